@@ -1,0 +1,1 @@
+"""SHELL A: one module a command."""

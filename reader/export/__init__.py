@@ -1,0 +1,1 @@
+"""ROOM 5: articles to files and citations."""

@@ -1,0 +1,1 @@
+"""ROOM 4, a rebuildable copy for searching: Whoosh and jieba."""

@@ -1,0 +1,235 @@
+"""The one door to a library: import, browse, tag, search, export, check, reindex.
+
+A library is a folder that can be moved:
+
+    catalogue.sqlite   issues, contents, articles, findings, tags, change log
+    originals/         every imported file, byte for byte, under its SHA-256
+    index/             a copy for searching; may be deleted at any moment
+
+Everything here may be called from any thread. What takes long takes ``progress``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from reader import importing, searching
+from reader.errors import IndexingError, NotFoundError
+from reader.export import ExportItem, export_articles
+from reader.importing import ImportChoices, ImportOutcome, ImportPreview, ImportReport
+from reader.index import IndexDocument, SearchIndex
+from reader.model import (
+    Article,
+    ArticleId,
+    ContentsNode,
+    Issue,
+    IssueId,
+    Mark,
+    Progress,
+    SearchFilters,
+    SearchPage,
+    StoredFinding,
+    Tag,
+    no_progress,
+)
+from reader.searching import IndexStatus
+from reader.store import Catalogue, CheckReport, Originals
+
+log = logging.getLogger(__name__)
+
+_INDEX_BATCH = 2000
+"""Articles written to the index in one commit."""
+
+
+class Library:
+    """An open library folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the library in ``folder``; an empty or missing folder becomes a new library.
+
+        Raises:
+            NotALibraryError, NewerLibraryError, DamagedLibraryError, LibraryBusyError, LibraryError.
+        """
+        self.folder = folder
+        self._catalogue = Catalogue.open(folder)
+        self._originals = Originals(folder / "originals")
+        self._index = SearchIndex(folder / "index")
+
+    def close(self) -> None:
+        """Close the library; nothing may be called afterwards."""
+        self._index.close()
+        self._catalogue.close()
+
+    # --- import --------------------------------------------------------------------------------------------------
+
+    def preview(self, path: Path, choices: ImportChoices | None = None) -> ImportPreview:
+        """Return what importing ``path`` would bring, without storing anything.
+
+        Raises:
+            SourceError: the file cannot be read.
+        """
+        return importing.preview(self._catalogue, path, choices or ImportChoices())
+
+    def commit(self, preview: ImportPreview) -> ImportOutcome:
+        """Store what ``preview`` showed, in one transaction. The index follows with ``update_index``.
+
+        Raises:
+            LibraryBusyError, LibraryError: nothing was stored.
+        """
+        return importing.commit(self._catalogue, self._originals, preview)
+
+    def import_files(
+        self, paths: Sequence[Path], *, choices: ImportChoices | None = None, progress: Progress = no_progress
+    ) -> ImportReport:
+        """Import files and folders, one transaction an issue; one bad file does not stop the others.
+
+        When ``progress`` raises CancelledError the report says so and holds what was finished.
+        """
+        return importing.import_files(self._catalogue, self._originals, paths, choices or ImportChoices(), progress)
+
+    # --- browse --------------------------------------------------------------------------------------------------
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Return all issues, by year, month, name; undated ones last."""
+        return self._catalogue.issues()
+
+    def issue(self, issue_id: IssueId) -> Issue:
+        """Return one issue. Raises NotFoundError."""
+        return self._catalogue.issue(issue_id)
+
+    def contents(self, issue_id: IssueId) -> tuple[ContentsNode, ...]:
+        """Return the contents of an issue in pre-order."""
+        return self._catalogue.contents(issue_id)
+
+    def all_contents(self) -> Mapping[IssueId, tuple[ContentsNode, ...]]:
+        """Return the contents of every issue in pre-order: what the tree shows and filters."""
+        return self._catalogue.all_contents()
+
+    def article(self, article_id: ArticleId) -> Article:
+        """Return one article. Raises NotFoundError."""
+        return self._catalogue.article(article_id)
+
+    def articles(self, issue_id: IssueId) -> tuple[Article, ...]:
+        """Return the articles of an issue in the order of the body."""
+        return self._catalogue.articles(issue_id)
+
+    def findings(self, issue_id: IssueId | None = None) -> tuple[StoredFinding, ...]:
+        """Return the findings of one issue or of all, gravest first, then by place."""
+        return self._catalogue.findings(issue_id)
+
+    def original(self, issue_id: IssueId) -> bytes:
+        """Return the imported file, byte for byte.
+
+        Raises:
+            NotFoundError: no such issue.
+            DamagedLibraryError: the original is missing or altered.
+        """
+        return self._originals.read(self.issue(issue_id).sha256)
+
+    # --- tags ----------------------------------------------------------------------------------------------------
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return all tags that are on an article, by name."""
+        return self._catalogue.tags()
+
+    def tags_of(self, article_ids: Iterable[ArticleId]) -> Mapping[ArticleId, tuple[str, ...]]:
+        """Return the tags of each article that has any, sorted by name."""
+        return self._catalogue.tags_of(article_ids)
+
+    def tagged_articles(self, name: str | None = None) -> tuple[ArticleId, ...]:
+        """Return the articles with a tag (or with any), by issue and position."""
+        return self._catalogue.tagged_articles(name)
+
+    def tag(self, article_ids: Iterable[ArticleId], name: str) -> tuple[ArticleId, ...]:
+        """Put a tag on articles and return those that did not have it: what an undo takes back.
+
+        Raises:
+            ValueError: the name is blank.
+            NotFoundError: one of the articles is not there; nothing was tagged.
+        """
+        return self._catalogue.tag(article_ids, name)
+
+    def untag(self, article_ids: Iterable[ArticleId], name: str) -> tuple[ArticleId, ...]:
+        """Take a tag off articles and return those that had it: what an undo puts back."""
+        return self._catalogue.untag(article_ids, name)
+
+    # --- search --------------------------------------------------------------------------------------------------
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, filters: SearchFilters | None = None
+    ) -> SearchPage:
+        """Return the hits ``offset`` to ``offset + limit``, best first, with exact totals and facets.
+
+        Raises:
+            QueryError: the query means nothing, e.g. it is blank.
+            IndexingError: there is no usable index; ``update_index`` makes one.
+        """
+        return searching.search(self._catalogue, self._index, query, limit, offset, filters or SearchFilters())
+
+    def matching_articles(self, query: str, filters: SearchFilters | None = None) -> tuple[ArticleId, ...]:
+        """Return all hits of a query, best first: what "tag all hits" works on."""
+        return searching.matching_articles(self._catalogue, self._index, query, filters or SearchFilters())
+
+    def marks(self, article_id: ArticleId, query: str) -> tuple[Mark, ...]:
+        """Return where an article matches a query, in reading order. Raises NotFoundError, QueryError."""
+        return searching.marks(self.article(article_id), query)
+
+    def index_status(self) -> IndexStatus:
+        """Return whether the index can be searched and how many articles it has yet to take in."""
+        return searching.index_status(self._catalogue, self._index)
+
+    def update_index(self, *, progress: Progress = no_progress) -> None:
+        """Bring the index up to the catalogue; rebuild it when it is missing, old or damaged.
+
+        Raises:
+            IndexingError: it cannot be written (or another process is writing it).
+        """
+        status = self.index_status()
+        if not status.usable:
+            log.warning("the search index is rebuilt: %s", status.reason)
+            self.rebuild_index(progress=progress)
+        elif status.pending:
+            changed, removed, last = self._catalogue.changes_since(status.last_change)
+            documents = (self._document(article) for article in self._catalogue.articles_by_id(changed))
+            manifest = self._index.update(documents, removed, progress=progress, total=len(changed))
+            self._catalogue.record_index(last, manifest)
+
+    def rebuild_index(self, *, progress: Progress = no_progress) -> None:
+        """Make the index anew from the catalogue. Raises IndexingError."""
+        last = self._catalogue.last_change()
+        total = self._catalogue.article_count()
+        documents = (self._document(article) for article in self._catalogue.all_articles())
+        manifest = self._index.rebuild(documents, progress=progress, total=total)
+        self._catalogue.record_index(last, manifest)
+
+    @staticmethod
+    def _document(article: Article) -> IndexDocument:
+        return IndexDocument(article.id, article.title, article.body())
+
+    # --- export and care -----------------------------------------------------------------------------------------
+
+    def export(self, article_ids: Sequence[ArticleId], format_key: str) -> str:
+        """Return articles in one of ``EXPORTS`` (``markdown``, ``json``), with what identifies them.
+
+        Raises:
+            NotFoundError: one of them is not there.
+        """
+        articles = {article.id: article for article in self._catalogue.articles_by_id(article_ids)}
+        missing = [article_id for article_id in article_ids if article_id not in articles]
+        if missing:
+            raise NotFoundError("article", missing[0])
+        issues = {issue.id: issue for issue in self._catalogue.issues()}
+        tags = self._catalogue.tags_of(article_ids)
+        return export_articles(
+            [ExportItem(articles[i], issues[articles[i].issue_id], tags.get(i, ())) for i in article_ids], format_key
+        )
+
+    def check(self, *, progress: Progress = no_progress) -> CheckReport:
+        """Check that every original reads back as imported and that catalogue and index are sound."""
+        try:
+            index_trouble = self.index_status().reason
+        except IndexingError as exc:
+            index_trouble = exc.reason
+        return self._catalogue.check(self._originals, index_trouble, progress)

@@ -1,0 +1,1 @@
+"""ROOM 3, the truth: the SQLite catalogue and the originals."""

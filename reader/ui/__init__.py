@@ -1,0 +1,1 @@
+"""SHELL B, the only place with Qt."""

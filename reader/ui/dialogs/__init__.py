@@ -1,0 +1,1 @@
+"""Dialogs, opened with open() so that nothing blocks."""

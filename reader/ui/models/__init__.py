@@ -1,0 +1,1 @@
+"""Item models: plain values shown by views."""

@@ -1,0 +1,1 @@
+"""The reading pane: an article or an issue set as a page."""
