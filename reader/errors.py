@@ -19,8 +19,8 @@ ReaderError
 ├── AssetError             a file that ships with the program is missing
 └── CancelledError         the user stopped the work
 
-The text of an error is an English sentence for the log and the command line; ``reader.ui.messages`` turns the attributes
-into sentences of the user's language.
+The text of an error is an English sentence for the log and the command line; ``reader.ui.messages`` turns the
+attributes into sentences of the user's language.
 """
 
 from __future__ import annotations

@@ -35,9 +35,13 @@ class SourceLine:
     """Without the line end, heading marks, emphasis marks and bullet; inner spaces as in the file."""
     heading: int = 0
     """Depth of a heading mark, 1 = top; 0 = none. Says that a line was set apart, not how deep it stands."""
-    bold: bool = False
-    """The whole line is emphasised."""
+    bold_until: int = 0
+    """How many leading code points of ``text`` are emphasised."""
     bullet: bool = False
+    indent: int = 0
+    """Width of the leading white space in columns; an ideographic space counts two."""
+    starts_page: bool = False
+    """A form feed, or the format itself, says that a page begins here."""
     page_of_file: int | None = None
     """1-based page of the file where the format has pages, else None. Not the printed page."""
 

@@ -74,9 +74,7 @@ def matching_articles(
     matches, _ = index.search(parse_query(text))
     rows = catalogue.facet_rows(match.article_id for match in matches)
     return tuple(
-        match.article_id
-        for match in matches
-        if match.article_id in rows and _passes(rows[match.article_id], filters)
+        match.article_id for match in matches if match.article_id in rows and _passes(rows[match.article_id], filters)
     )
 
 
@@ -153,5 +151,7 @@ def _facets(catalogue: Catalogue, rows: Sequence[FacetRow], filters: SearchFilte
     for name, values in values_of:
         counts = Counter(value for row in rows if _passes(row, filters, without=name) for value in values(row))
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        facets.append(Facet(name, tuple(FacetValue(v, names.get(v, v) if name == "issue" else v, n) for v, n in ordered)))
+        facets.append(
+            Facet(name, tuple(FacetValue(v, names.get(v, v) if name == "issue" else v, n) for v, n in ordered))
+        )
     return tuple(facets)
