@@ -1,1 +1,8 @@
 """ROOM 3, the truth: the SQLite catalogue and the originals."""
+
+from reader.store.catalogue import Catalogue
+from reader.store.check import CheckReport
+from reader.store.facets import FacetRow
+from reader.store.originals import Originals
+
+__all__ = ["Catalogue", "CheckReport", "FacetRow", "Originals"]

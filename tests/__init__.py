@@ -1,0 +1,1 @@
+"""Tests of the reader; the folders mirror ``reader/``."""
