@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -129,7 +130,7 @@ def import_files(
 ) -> ImportReport:
     """Import files and folders; one bad file does not stop the others."""
     outcomes: list[ImportOutcome] = []
-    found = [item for path in paths for item in _files_below(path)]
+    found = [item for path in paths for item in files_below(path)]
     for done, item in enumerate(found):
         try:
             progress(done, len(found))
@@ -156,20 +157,37 @@ def _import_one(
         return ImportOutcome(item, ImportStatus.FAILED, error=exc)
 
 
-def _files_below(path: Path) -> Iterator[Path | SourceError]:
-    """Yield a file as it is; of a folder all files, however deep, whose ending is that of a known format, by name."""
-    if not path.is_dir():
+def files_below(path: Path) -> Iterator[Path | SourceError]:
+    """Yield a file as it is; of a folder all files, however deep, whose ending is that of a known format, by name.
+
+    A folder that cannot be listed, or that holds nothing to import, is yielded as an error.
+    """
+    if not _is_folder(path):
         yield path
         return
-    found = False
-    try:
-        for item in sorted(path.rglob("*")):
-            if item.suffix.lower() in importable_suffixes() and item.is_file():
-                found = True
-                yield item
-    except OSError as exc:
-        yield SourceError(path, exc.strerror or "cannot be listed")
-        return
-    if not found:
+    troubles: list[OSError] = []
+    found: list[Path] = []
+    for folder, _, names in os.walk(path, onerror=troubles.append):
+        items = (Path(folder, name) for name in names)
+        found += (item for item in items if item.suffix.lower() in importable_suffixes() and _is_file(item))
+    yield from sorted(found)
+    for trouble in troubles:
+        yield SourceError(Path(trouble.filename), trouble.strerror or "cannot be listed")
+    if not found and not troubles:
         endings = ", ".join(sorted(importable_suffixes()))
         yield EmptySourceError(path, f"holds no file that can be imported ({endings})")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # the folder above may not be entered: reading the file will say so
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    """Return False for pipes and devices, whose reading never ends."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
