@@ -1,0 +1,132 @@
+"""What a command is, and what all of them share: the library, types of arguments, trouble with the command line."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.library import Library
+from reader.model import ArticleId, IssueId
+
+PROGRAM = "bulletin-reader"
+
+
+class UsageError(Exception):
+    """A command line that contradicts itself; its text is the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What was said before the command."""
+
+    library_dir: Path
+    is_named: bool
+    """The user named the folder, so one that is missing is a slip and not a first start."""
+
+    @contextlib.contextmanager
+    def library(self, *, create: bool = False) -> Iterator[Library]:
+        """Open the library for the length of a ``with``.
+
+        Args:
+            create: A named folder that is not there becomes a new library.
+
+        Raises:
+            LibraryError: it cannot be opened.
+        """
+        if self.is_named and not create and not self.library_dir.is_dir():
+            raise LibraryError(self.library_dir, "there is no such folder; import makes one")
+        library = Library(self.library_dir)
+        try:
+            yield library
+        finally:
+            library.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word of the command line."""
+
+    name: str
+    help: str
+    """One line, for the list of commands."""
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Shell], int]
+    """Does it and returns the exit code."""
+
+    def parser(self) -> argparse.ArgumentParser:
+        """Return what reads the arguments after the command."""
+        parser = argparse.ArgumentParser(
+            prog=f"{PROGRAM} {self.name}",
+            description=self.help,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        self.add_arguments(parser)
+        return parser
+
+
+# --- arguments that several commands take ----------------------------------------------------------------------------
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add ``--json``."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document on stdout")
+
+
+def add_recovery(parser: argparse.ArgumentParser) -> None:
+    """Add what a user may know better than the recovery: ``--year``, ``--month``, ``--encoding``."""
+    parser.add_argument("--year", type=_within(1, 9999), metavar="Y", help="year of the issue, whatever the text says")
+    parser.add_argument("--month", type=_within(1, 12), metavar="M", help="month of the issue, 1 to 12")
+    parser.add_argument("--encoding", type=_encoding, metavar="E", help="encoding of the files, e.g. gb18030")
+
+
+def article_id(text: str) -> ArticleId:
+    """Return the number of an article as typed."""
+    return ArticleId(count_from_one(text))
+
+
+def issue_id(text: str) -> IssueId:
+    """Return the number of an issue as typed."""
+    return IssueId(count_from_one(text))
+
+
+def year_month(text: str) -> str:
+    """Return ``YYYY-MM`` as typed."""
+    if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a month like 2031-06")
+    return text
+
+
+def tag_name(text: str) -> str:
+    """Return the name of a tag as typed; a blank one is refused."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a tag needs a name")
+    return text
+
+
+def _within(low: int, high: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not low <= int(text) <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low} to {high}")
+        return int(text)
+
+    return number
+
+
+count_from_zero = _within(0, 999_999_999)
+count_from_one = _within(1, 999_999_999)
+
+
+def _encoding(text: str) -> str:
+    try:
+        b"a".decode(text)
+    except LookupError as exc:
+        raise argparse.ArgumentTypeError(f"{text!r} is no encoding; try utf-8, gb18030, big5 or utf-16") from exc
+    except UnicodeError:
+        return text  # known, and one byte is not a character of it
+    return text

@@ -1,0 +1,142 @@
+"""``import``: files and folders into the library."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery
+from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, print_json, say
+from reader.errors import IndexingError, ReaderError
+from reader.importing import (
+    ImportChoices,
+    ImportOutcome,
+    ImportPreview,
+    ImportReport,
+    ImportStatus,
+    files_below,
+)
+from reader.library import Library
+from reader.model import Issue, IssueId, issue_name
+
+_INTERRUPTED = 130
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with files")
+    add_recovery(parser)
+    parser.add_argument("--as-new", action="store_true", help="keep beside an issue that looks like the same one")
+    parser.add_argument("--yes", action="store_true", help="do not ask; needed where nobody can be asked")
+    add_json(parser)
+    parser.epilog = (
+        "Without --yes the terminal shows what would be imported and asks; with no terminal to ask on nothing is\n"
+        "imported and the exit code is 2. A file that cannot be imported does not stop the others (exit code 1).\n"
+        "The same file again changes nothing; another text of an issue that is held replaces its text and keeps\n"
+        "its tags."
+    )
+
+
+def _run(args: argparse.Namespace, shell: Shell) -> int:
+    choices = ImportChoices(args.encoding, args.year, args.month, args.as_new)
+    if not args.yes and not is_terminal():
+        raise UsageError("nothing was imported: there is no terminal to ask on, so --yes is needed")
+    with shell.library(create=True) as library:
+        if args.yes or _agreed(library, args.paths, choices):
+            with WorkProgress("importing") as progress:
+                report = library.import_files(args.paths, choices=choices, progress=progress)
+        else:
+            say("nothing was imported")
+            report = ImportReport(())
+        _tell(library, report, as_json=args.json)
+        if report.cancelled:
+            say("stopped; what was finished before stays")
+            return _INTERRUPTED
+        _index(library)
+    return 1 if report.count(ImportStatus.FAILED) else 0
+
+
+# --- before ----------------------------------------------------------------------------------------------------------
+
+
+def _agreed(library: Library, paths: Sequence[Path], choices: ImportChoices) -> bool:
+    """Show what would happen to each file and return whether the user wants it."""
+    ready = 0
+    for item in (found for path in paths for found in files_below(path)):
+        try:
+            if isinstance(item, ReaderError):
+                raise item
+            preview = library.preview(item, choices)
+        except ReaderError as exc:
+            complain(exc)
+            continue
+        say(_preview_line(preview))
+        ready += preview.status is not ImportStatus.UNCHANGED
+    return bool(ready) and ask(f"Import {counted(ready, 'file')}?")
+
+
+def _preview_line(preview: ImportPreview) -> str:
+    meta, name = preview.recovered.meta, preview.source.name
+    issue = issue_name(meta.title, meta.year, meta.month, name)
+    if preview.existing is not None:
+        held = _name(preview.existing)
+        if preview.status is ImportStatus.UNCHANGED:
+            return f"{name}: is held already as {held}; nothing to do"
+        issue = f"{issue}, replaces the text of {held}"
+    counts = (
+        counted(len(preview.recovered.articles), "article"),
+        counted(len(preview.source.findings) + len(preview.recovered.findings), "finding"),
+    )
+    return f"{name}: {issue}, {', '.join(counts)}"
+
+
+# --- afterwards ------------------------------------------------------------------------------------------------------
+
+
+def _index(library: Library) -> None:
+    """Bring the index up to what was imported; trouble with it loses nothing and is mended by the next search."""
+    try:
+        with WorkProgress("indexing") as progress:
+            library.update_index(progress=progress)
+    except IndexingError as exc:
+        say(f"warning: {exc}; the next search will take in what was imported")
+
+
+def _tell(library: Library, report: ImportReport, *, as_json: bool) -> None:
+    found = Counter(finding.issue_id for finding in library.findings())
+    for outcome in report.outcomes:
+        if outcome.error is not None:
+            complain(outcome.error)
+    if as_json:
+        counts = {status.value: report.count(status) for status in ImportStatus}
+        files = [_file_values(outcome, found) for outcome in report.outcomes]
+        print_json({**counts, "cancelled": report.cancelled, "files": files})
+        return
+    for outcome in report.outcomes:
+        if outcome.issue is not None:
+            articles = counted(outcome.issue.article_count, "article")
+            findings = counted(found[outcome.issue.id], "finding")
+            print(f"{outcome.status.value}: {outcome.path.name}: {_name(outcome.issue)}, {articles}, {findings}")
+
+
+def _file_values(outcome: ImportOutcome, found: Counter[IssueId]) -> dict[str, object]:
+    issue = outcome.issue
+    return {
+        "file": str(outcome.path),
+        "status": outcome.status.value,
+        "issue_id": issue.id if issue else None,
+        "issue": _name(issue) if issue else None,
+        "year": issue.year if issue else None,
+        "month": issue.month if issue else None,
+        "articles": issue.article_count if issue else 0,
+        "findings": found[issue.id] if issue else 0,
+        "error": str(outcome.error) if outcome.error else None,
+    }
+
+
+def _name(issue: Issue) -> str:
+    return issue_name(issue.title, issue.year, issue.month, issue.file_name)
+
+
+COMMAND = Command("import", "import files and folders", _add_arguments, _run)
