@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.model import IssueId
+from reader.model import ArticleId, IssueId
+from reader.store.keys import WANTED, as_json
+from reader.store.tags import tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +22,25 @@ class FacetRow:
     subsection: str | None
     tags: tuple[str, ...]
     """Sorted by name."""
+
+
+def facet_rows(connection: sqlite3.Connection, article_ids: Sequence[ArticleId]) -> dict[ArticleId, FacetRow]:
+    """Return a row for each of the articles that is there."""
+    tags = tags_of(connection, article_ids)
+    rows = connection.execute(
+        "SELECT articles.id, issue_id, date_order, section, subsection"
+        f" FROM {WANTED} JOIN articles ON articles.id = wanted.value ORDER BY wanted.key",
+        (as_json(article_ids),),
+    )
+    return {
+        ArticleId(article_id): FacetRow(
+            IssueId(issue_id), _month(date_order), section, subsection, tags.get(ArticleId(article_id), ())
+        )
+        for article_id, issue_id, date_order, section, subsection in rows
+    }
+
+
+def _month(date_order: int | None) -> str | None:
+    """Return ``YYYY-MM`` of a day as ``YYYYMMDD``."""
+    year, month = divmod((date_order or 0) // 100, 100)
+    return f"{year:04d}-{month:02d}" if year else None

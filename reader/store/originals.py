@@ -2,28 +2,93 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import os
+import re
+import secrets
+import time
 from pathlib import Path
+
+from reader.errors import DamagedLibraryError, LibraryError
+from reader.store.files import make_folder, sync_folder
+
+log = logging.getLogger(__name__)
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_REST_AGE_S = 3600.0
 
 
 class Originals:
     """The folder of the originals: ``ab/abcdef…``."""
 
     def __init__(self, folder: Path) -> None:
-        """Look at ``folder``; nothing is touched before the first ``keep``."""
+        """Name the folder; nothing is touched before the first ``keep``."""
         self._folder = folder
 
     def keep(self, raw: bytes, sha256: str) -> None:
-        """Store a file durably; when it is there already nothing happens.
+        """Store a file; it is on disk when this returns. One that is there already, and whole, is left alone.
 
         Raises:
+            ValueError: ``sha256`` is not that of ``raw``.
             LibraryError: it cannot be written.
         """
-        raise NotImplementedError
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            raise ValueError(f"{sha256} is not the SHA-256 of these {len(raw)} bytes")
+        path = self._path(sha256)
+        try:
+            make_folder(path.parent)
+            if not path.exists():
+                _write(path, raw)
+            elif path.read_bytes() != raw:
+                log.warning("the altered original %s is replaced by the right one", sha256)
+                _write(path, raw)
+            # In any case: another process may have put it there a moment ago and not have come to this line yet.
+            sync_folder(path.parent)
+            sync_folder(self._folder)
+        except OSError as exc:
+            reason = f"the original cannot be stored ({exc.strerror or exc})"
+            raise LibraryError(self._folder.parent, reason) from exc
 
     def read(self, sha256: str) -> bytes:
         """Return a kept file.
 
         Raises:
-            DamagedLibraryError: it is missing or altered.
+            DamagedLibraryError: it is missing, altered or cannot be read.
         """
-        raise NotImplementedError
+        if not _SHA256.fullmatch(sha256):
+            raise DamagedLibraryError(self._folder.parent, f"{sha256!r} names no original")
+        try:
+            raw = self._path(sha256).read_bytes()
+        except FileNotFoundError as exc:
+            raise DamagedLibraryError(self._folder.parent, f"the original {sha256} is missing") from exc
+        except OSError as exc:
+            reason = f"the original {sha256} cannot be read ({exc.strerror or exc})"
+            raise DamagedLibraryError(self._folder.parent, reason) from exc
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            raise DamagedLibraryError(self._folder.parent, f"the original {sha256} was altered after it was imported")
+        return raw
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+
+def _write(path: Path, raw: bytes) -> None:
+    """Write a file beside its place and move it there, so that a half-written one never has the name."""
+    _remove_rests(path)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with part.open("xb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _remove_rests(path: Path) -> None:
+    """Remove what killed imports of a file left half-written; a young one may be in the hands of another process."""
+    for rest in path.parent.glob(f".{path.name}.*"):
+        if time.time() - rest.stat().st_mtime > _REST_AGE_S:
+            rest.unlink(missing_ok=True)
