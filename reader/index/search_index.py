@@ -1,0 +1,208 @@
+"""The index as the rest of the program sees it."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import IndexingError
+from reader.index import generations
+from reader.index.documents import IndexDocument, Match
+from reader.index.generations import Checker
+from reader.index.locking import locked
+from reader.index.query import Query
+from reader.model import ArticleId, Progress, no_progress
+
+if TYPE_CHECKING:
+    from reader.index.engine import Reader, Writer
+
+log = logging.getLogger(__name__)
+
+_CHUNK = 4000
+"""Articles that are written to disk together."""
+_STEP = 50
+"""Articles between two reports of progress."""
+_WAIT_S = 30.0
+
+
+class SearchIndex:
+    """A search index in a folder of its own. Everything may be called from any thread."""
+
+    def __init__(self, folder: Path, *, wait_s: float = _WAIT_S) -> None:
+        """Name the folder; nothing is read or written yet.
+
+        Args:
+            folder: Is made when an index is written.
+            wait_s: How long a writer waits for another one.
+        """
+        self._folder = folder
+        self._wait_s = wait_s
+        self._checker = Checker(folder)
+        self._checking = threading.Lock()
+        self._generation: Path | None = None
+        """What may be opened: its files were compared with their manifest, or were written by this object."""
+        self._reading = threading.Lock()
+        self._reader: tuple[Path, Reader] | None = None
+
+    def close(self) -> None:
+        """Close all files. Searching opens them again."""
+        with self._reading:
+            self._close_reader()
+
+    def trouble(self, manifest: Mapping[str, str]) -> str:
+        """Return why the index cannot be used, as the end of a sentence, or an empty string.
+
+        Files that did not change since the last time are not read again. ``search`` and ``update`` work on the
+        generation that was found good last.
+
+        Args:
+            manifest: What ``rebuild`` or ``update`` returned last; empty when there was none.
+        """
+        with self._checking:
+            reason = self._checker.trouble(manifest)
+            name = generations.generation_name(manifest)
+            self._generation = None if reason or name is None else self._folder / name
+        return reason
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def rebuild(
+        self, documents: Iterable[IndexDocument], *, progress: Progress = no_progress, total: int = 0
+    ) -> dict[str, str]:
+        """Make the index anew, beside the old one, and return its manifest.
+
+        Raises:
+            IndexingError: it cannot be written, or another process is writing it. The old one stays.
+        """
+        with self._writing():
+            manifest = self._write(None, documents, (), progress, total)
+            generations.delete_others(self._folder, self._generation, self._folder / _name(manifest))
+            self._generation = self._folder / _name(manifest)
+        return manifest
+
+    def update(
+        self,
+        documents: Iterable[IndexDocument],
+        removed: Iterable[ArticleId],
+        *,
+        progress: Progress = no_progress,
+        total: int = 0,
+    ) -> dict[str, str]:
+        """Take articles in and out, and return the new manifest; until that is kept, the old one still holds.
+
+        Args:
+            documents: Replace those of the same number.
+            removed: Numbers that are not in the index are passed over.
+            progress: Told how many documents are done.
+            total: How many documents there are, 0 if unknown.
+
+        Raises:
+            IndexingError: there is no good index to change, it cannot be written, or another process is writing it.
+        """
+        with self._writing():
+            base = self._generation
+            if base is None:
+                raise IndexingError(self._folder, "has to be rebuilt before it can be updated")
+            manifest = self._write(base, documents, removed, progress, total)
+            self._generation = self._folder / _name(manifest)
+        return manifest
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with locked(self._folder / "lock", self._wait_s):
+                yield
+        except TimeoutError as exc:
+            raise IndexingError(self._folder, "is being written by another process; try again later") from exc
+        except OSError as exc:
+            raise IndexingError(self._folder, f"cannot be written: {exc.strerror or exc}") from exc
+
+    def _write(
+        self,
+        base: Path | None,
+        documents: Iterable[IndexDocument],
+        removed: Iterable[ArticleId],
+        progress: Progress,
+        total: int,
+    ) -> dict[str, str]:
+        """Write the generation that follows ``base`` and return its manifest."""
+        from reader.index import engine
+        from reader.index.words import segmenter_name
+
+        building, generation = generations.start(self._folder, base)
+        try:
+            if base is None:
+                engine.create(building)
+            writer = engine.Writer(building)
+            try:
+                _fill(writer, _reported(documents, progress, total), removed, merge=base is not None)
+            finally:
+                writer.close()
+            generations.write_header(building, segmenter_name())
+            generations.finish(building, generation)
+        except BaseException:
+            generations.discard(building)
+            raise
+        return self._checker.manifest(generation)
+
+    # --- searching ---------------------------------------------------------------------------------------------------
+
+    def search(self, query: Query) -> tuple[tuple[Match, ...], bool]:
+        """Return all articles that have every term, best first, and False.
+
+        When several terms are asked for and no article has all, those that have any of them, and True.
+
+        Raises:
+            IndexingError: ``trouble`` has not found the index good, or it went away since.
+        """
+        from reader.index import ranking
+
+        with self._reading:
+            return ranking.find(self._open_reader(), query)
+
+    def _open_reader(self) -> Reader:
+        from reader.index import engine
+
+        generation = self._generation
+        if generation is None:
+            raise IndexingError(self._folder, "cannot be searched; it has to be rebuilt")
+        if self._reader is None or self._reader[0] != generation:
+            self._close_reader()
+            try:
+                self._reader = generation, engine.Reader(generation)
+            except OSError as exc:
+                raise IndexingError(self._folder, f"cannot be read: {exc.strerror or exc}") from exc
+        return self._reader[1]
+
+    def _close_reader(self) -> None:
+        if self._reader is not None:
+            self._reader[1].close()
+            self._reader = None
+
+
+def _name(manifest: Mapping[str, str]) -> str:
+    return next(iter(manifest)).partition("/")[0]
+
+
+def _fill(writer: Writer, documents: Iterator[IndexDocument], removed: Iterable[ArticleId], *, merge: bool) -> None:
+    """Write documents in chunks; what is removed goes with the first."""
+    chunk = list(itertools.islice(documents, _CHUNK))
+    writer.replace(chunk, removed, merge=merge)
+    while chunk := list(itertools.islice(documents, _CHUNK)):
+        writer.replace(chunk, (), merge=merge)
+
+
+def _reported(documents: Iterable[IndexDocument], progress: Progress, total: int) -> Iterator[IndexDocument]:
+    """Yield the documents and report how many have been."""
+    done = 0
+    for done, document in enumerate(documents, 1):
+        if done % _STEP == 1:
+            progress(done - 1, total)
+        yield document
+    progress(done, max(done, total))
