@@ -51,7 +51,7 @@ def search(
     """Return one page of hits. Raises QueryError, IndexingError."""
     started = time.perf_counter()
     query = parse_query(text)
-    matches, relaxed = index.search(query)
+    matches, relaxed = _find(catalogue, index, query)
     rows = catalogue.facet_rows(match.article_id for match in matches)
     matches = [match for match in matches if match.article_id in rows]
     kept = [match for match in matches if _passes(rows[match.article_id], filters)]
@@ -71,7 +71,7 @@ def matching_articles(
     catalogue: Catalogue, index: SearchIndex, text: str, filters: SearchFilters
 ) -> tuple[ArticleId, ...]:
     """Return all hits within the filters, best first. Raises QueryError, IndexingError."""
-    matches, _ = index.search(parse_query(text))
+    matches, _ = _find(catalogue, index, parse_query(text))
     rows = catalogue.facet_rows(match.article_id for match in matches)
     return tuple(
         match.article_id for match in matches if match.article_id in rows and _passes(rows[match.article_id], filters)
@@ -88,6 +88,13 @@ def marks(article: Article, text: str) -> tuple[Mark, ...]:
     texts = [blocks[i].text for i in others]
     found += [Mark(others[at], start, end) for at, start, end in find_marks(query, texts)]
     return tuple(sorted(found, key=lambda mark: (mark.block, mark.start)))
+
+
+def _find(catalogue: Catalogue, index: SearchIndex, query: Query) -> tuple[Sequence[Match], bool]:
+    """Search the generation that the catalogue names and whose files are as they were written; another is not opened."""
+    _, manifest = catalogue.recorded_index()
+    index.trouble(manifest)
+    return index.search(query)
 
 
 def _hits(

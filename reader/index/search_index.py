@@ -44,6 +44,7 @@ class SearchIndex:
         self._wait_s = wait_s
         self._checker = Checker(folder)
         self._checking = threading.Lock()
+        self._reason = "has not been checked"
         self._generation: Path | None = None
         """What may be opened: its files were compared with their manifest, or were written by this object."""
         self._reading = threading.Lock()
@@ -66,6 +67,7 @@ class SearchIndex:
         with self._checking:
             reason = self._checker.trouble(manifest)
             name = generations.generation_name(manifest)
+            self._reason = reason
             self._generation = None if reason or name is None else self._folder / name
         return reason
 
@@ -107,7 +109,7 @@ class SearchIndex:
         with self._writing():
             base = self._generation
             if base is None:
-                raise IndexingError(self._folder, "has to be rebuilt before it can be updated")
+                raise IndexingError(self._folder, f"cannot be updated because it {self._reason}; rebuild it")
             manifest = self._write(base, documents, removed, progress, total)
             self._generation = self._folder / _name(manifest)
         return manifest
@@ -171,7 +173,7 @@ class SearchIndex:
 
         generation = self._generation
         if generation is None:
-            raise IndexingError(self._folder, "cannot be searched; it has to be rebuilt")
+            raise IndexingError(self._folder, f"cannot be searched because it {self._reason}; rebuild it")
         if self._reader is None or self._reader[0] != generation:
             self._close_reader()
             try:
