@@ -72,7 +72,7 @@ as_root() {
 
 # Installs packages if that is possible without asking; says what to do if not. Succeeds when they were installed.
 install_packages() {
-    local become command="apt-get install --no-install-recommends $*"
+    local become
     if ! command -v apt-get >/dev/null; then
         say "These system packages are missing (named as in Debian): $*. Install what your system calls them."
         return 1
@@ -81,8 +81,8 @@ install_packages() {
         say "Installing system packages: $*"
         apt_get install "$@" 2>/dev/null || { apt_get update && apt_get install "$@"; } && return
     fi
-    say "These system packages are missing: $*. Install them with:"
-    say "    sudo $command"
+    say "These system packages are missing. Install them as root, for instance with:"
+    say "    sudo apt-get install --no-install-recommends $*"
     return 1
 }
 
@@ -164,7 +164,7 @@ install_packages_of_python() {
 
 set_up() {
     local missing
-    say "Setting up in $VENV; this happens once and fetches some 150 MB."
+    say "Setting up in $VENV; this happens once and fetches some 130 MB."
     missing="$(missing_for_windows) $(missing_python)"
     # shellcheck disable=SC2086 # names of packages
     [ -z "${missing// /}" ] || install_packages $missing || say "Going on without them."

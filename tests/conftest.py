@@ -36,8 +36,8 @@ def _move_home() -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         os.environ[name] = str(folder)
     os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", TZ="UTC")
-    for name in ("LANGUAGE", "BULLETIN_READER_VENV"):
-        os.environ.pop(name, None)
+    for name in [name for name in os.environ if name == "LANGUAGE" or name.startswith("BULLETIN_READER_")]:
+        del os.environ[name]
     time.tzset()
 
 
