@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,14 @@ class Command:
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Shell], int]
     """Does it and returns the exit code."""
+    takes_many: bool = False
+    """Options may stand between its arguments: ``import a.txt --yes b.txt``."""
+
+    def parse(self, words: Sequence[str]) -> argparse.Namespace:
+        """Return the arguments after the command. Raises SystemExit as argparse does."""
+        if self.takes_many and "--" not in words:
+            return self.parser().parse_intermixed_args(words)
+        return self.parser().parse_args(words)
 
     def parser(self) -> argparse.ArgumentParser:
         """Return what reads the arguments after the command."""

@@ -91,7 +91,7 @@ def _run(argv: Sequence[str]) -> int:
         if options.samples:
             raise UsageError("--samples opens the window and goes with no command")
         shell = Shell(_library_dir(options), is_named=options.library is not None)
-        return command.run(command.parser().parse_args(rest[1:]), shell)
+        return command.run(command.parse(rest[1:]), shell)
 
 
 def _open_window(options: argparse.Namespace, names: Sequence[str]) -> int:

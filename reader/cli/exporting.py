@@ -58,4 +58,6 @@ def _wanted(library: Library, args: argparse.Namespace) -> tuple[ArticleId, ...]
     return found
 
 
-COMMAND = Command("export", "write articles as " + " or ".join(e.label for e in EXPORTS), _add_arguments, _run)
+COMMAND = Command(
+    "export", "write articles as " + " or ".join(e.label for e in EXPORTS), _add_arguments, _run, takes_many=True
+)

@@ -139,4 +139,4 @@ def _name(issue: Issue) -> str:
     return issue_name(issue.title, issue.year, issue.month, issue.file_name)
 
 
-COMMAND = Command("import", "import files and folders", _add_arguments, _run)
+COMMAND = Command("import", "import files and folders", _add_arguments, _run, takes_many=True)

@@ -59,4 +59,6 @@ def _lines(outline: dict[str, Any]) -> Iterator[str]:
         yield f"  {finding['severity']}{place}: {finding['message']}"
 
 
-COMMAND = Command("outline", "show what is recovered from files, without importing them", _add_arguments, _run)
+COMMAND = Command(
+    "outline", "show what is recovered from files, without importing them", _add_arguments, _run, takes_many=True
+)

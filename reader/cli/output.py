@@ -43,7 +43,7 @@ def say(sentence: str) -> None:
 
 def complain(trouble: object) -> None:
     """Tell the user what went wrong, on one line."""
-    say("error: " + " ".join(str(trouble).split()))
+    say("error: " + " ".join(str(trouble).splitlines()))
 
 
 def counted(number: int, noun: str) -> str:

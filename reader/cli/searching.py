@@ -100,11 +100,15 @@ def _print_page(page: SearchPage) -> None:
 
 def _marked(text: str, spans: Iterable[Span]) -> str:
     """Return ``text`` with the marks in bold when it goes to a terminal."""
-    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+    if not _is_coloured():
         return text
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}\x1b[1m{text[start:end]}\x1b[0m{text[end:]}"
     return text
+
+
+def _is_coloured() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 COMMAND = Command("search", "find articles by what they contain", _add_arguments, _run)

@@ -1,0 +1,77 @@
+"""``outline``: one object for one file, a list for several, a sentence for what cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Give
+from tests.factories import issue_text, make_issue
+
+
+@pytest.fixture
+def july(tmp_path: Path) -> Path:
+    file = tmp_path / "云川简报2031年7月.txt"
+    file.write_text(issue_text(make_issue(7)), encoding="utf-8")
+    return file
+
+
+def test_one_file_is_one_object(give: Give, july: Path) -> None:
+    answer = give("outline", july, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    outline = answer.json
+    assert list(outline) == ["file", "issue", "toc", "articles", "findings"]
+    assert (outline["file"], outline["issue"]) == (july.name, {"year": 2031, "month": 7})
+    assert [article["title"] for article in outline["articles"]] == [a.title for a in make_issue(7).articles]
+
+
+def test_several_files_are_a_list_with_the_failed_one_in_its_place(give: Give, july: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "leer.txt"
+    empty.touch()
+    answer = give("outline", empty, july, "--json")
+    assert answer.code == 1
+    failed, good = answer.json
+    assert failed["error"].startswith("leer.txt: ")
+    assert (failed["toc"], failed["articles"], failed["issue"]) == ([], [], {"year": None, "month": None})
+    assert len(good["articles"]) == 10
+    assert answer.err == f"error: {failed['error']}\n"
+
+
+def test_nothing_is_imported(give: Give, july: Path) -> None:
+    give("outline", july)
+    assert len(give("list", "--json").json["issues"]) == 2
+
+
+def test_the_user_s_year_month_and_encoding_are_taken(give: Give, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(issue_text(make_issue(7)).encode("gb18030"))
+    answer = give("outline", file, "--json", "--year", 2040, "--month", 2, "--encoding", "gb18030")
+    assert answer.json["issue"] == {"year": 2040, "month": 2}
+
+
+def test_text_is_a_tree_with_pages_and_findings(give: Give, july: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outline = {
+        "file": "a.txt",
+        "issue": {"year": 2031, "month": None},
+        "toc": [
+            {"level": 1, "kind": "section", "title": "时政", "page": None, "parent": None, "article": None},
+            {"level": 2, "kind": "article", "title": "沈知远调研", "page": 3, "parent": 0, "article": 0},
+            {"level": 2, "kind": "article", "title": "石桥县通车", "page": 4, "parent": 0, "article": None},
+        ],
+        "articles": [{"title": "沈知远调研"}, {"title": "望湖区新建码头"}],
+        "findings": [
+            {"severity": "loss", "code": "body-missing", "message": "There is no text.", "line": 7},
+            {"severity": "note", "code": "no-year", "message": "No year stands in the text.", "line": None},
+        ],
+    }
+    monkeypatch.setattr("reader.cli.outlining.outline_file", lambda *_, **__: outline)
+    assert give("outline", july).out.splitlines() == [
+        "a.txt: year 2031, month ?, articles 2",
+        "  时政",
+        "    沈知远调研 … 3",
+        "    石桥县通车 … 4 (no text found)",
+        "  not in the contents: 望湖区新建码头",
+        "  loss, line 7: There is no text.",
+        "  note: No year stands in the text.",
+    ]
