@@ -8,12 +8,8 @@
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-# A window needs a screen and libraries that reading and searching from the command line do not.
-check_window() {
-    if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
-        die "There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)." \
-            "The command line works without: bash packaging/run.sh --help"
-    fi
+# A window needs libraries that the command line does not.
+prepare_window() {
     local missing
     missing=$(missing_for_windows)
     # shellcheck disable=SC2086 # names of packages
@@ -23,5 +19,5 @@ check_window() {
 
 prepare run
 [ $# -gt 0 ] || set -- --samples
-[ "$1" != --samples ] || check_window
+[ "$1" != --samples ] || prepare_window
 exec "$PYTHON" -P "$VENV/bin/bulletin-reader" "$@"
