@@ -23,14 +23,14 @@ def describe_issue(issue: Issue) -> dict[str, object]:
     """Return an issue as JSON values, with the file it came from."""
     return {
         "issue_id": issue.id,
-        "issue": issue_name(issue.title, issue.year, issue.month, issue.file_name),
+        "name": issue_name(issue.title, issue.year, issue.month, issue.file_name),
         "kind": issue.kind.value,
         "title": issue.title,
         "year": issue.year,
         "month": issue.month,
         "evidence": list(issue.evidence),
-        "articles": issue.article_count,
-        "findings": issue.finding_count,
+        "article_count": issue.article_count,
+        "finding_count": issue.finding_count,
         "file": issue.file_name,
         "sha256": issue.sha256,
         "encoding": issue.encoding,

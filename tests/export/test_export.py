@@ -133,7 +133,7 @@ def test_a_title_with_a_line_break_stays_one_heading() -> None:
 def test_json_holds_article_issue_tags_and_provenance() -> None:
     other = an_item(id=ArticleId(18), title="青禾县开展植树", date=None, tags=())
     document = json.loads(export_articles([an_item(), other], "json"))
-    assert [issue["issue"] for issue in document["issues"]] == ["云川公报 2031年6月"]
+    assert [issue["name"] for issue in document["issues"]] == ["云川公报 2031年6月"]
     assert document["issues"][0]["imported_at"] == "2031-07-01T08:30:00+00:00"
     first, second = document["articles"]
     assert first == {
