@@ -65,19 +65,19 @@ def articles_tagged(connection: sqlite3.Connection, name: str | None) -> list[Ar
 
 def put_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], name: str) -> list[ArticleId]:
     """Put a tag on articles and return those that did not have it, in their order. Raises NotFoundError."""
-    wanted = as_json(article_ids)
+    ids = list(dict.fromkeys(article_ids))
     rows = connection.execute(
         f"""
-        SELECT wanted.value AS wanted_id, articles.id AS id, EXISTS (
+        SELECT wanted.key AS place, articles.id AS id, EXISTS (
             SELECT 1 FROM article_tags JOIN tags ON tags.id = tag_id WHERE article_id = articles.id AND name = ?
         ) AS has_it
         FROM {WANTED} LEFT JOIN articles ON articles.id = wanted.value ORDER BY wanted.key
         """,
-        (name, wanted),
+        (name, as_json(ids)),
     ).fetchall()
     for row in rows:
         if row["id"] is None:
-            raise NotFoundError("article", row["wanted_id"])
+            raise NotFoundError("article", ids[row["place"]])
     fresh = [ArticleId(row["id"]) for row in rows if not row["has_it"]]
     if fresh:
         connection.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (name,))
