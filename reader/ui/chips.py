@@ -56,7 +56,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = min(metrics.horizontalAdvance(self._words), _MAX_TEXT) + 2 * self._pad()
+        width = min(metrics.horizontalAdvance(self._words) + 2, _MAX_TEXT) + 2 * self._pad()
         if self._removable:
             width += _CROSS + _GAP
         return QSize(width, metrics.height() + (4 if self._look is ChipLook.FILLED else 2))

@@ -89,6 +89,11 @@ def page_text(page: int | None) -> str:
     return "" if page is None else QCoreApplication.translate("Dates", "p. {page}").format(page=page)
 
 
+def line_text(line: int | None) -> str:
+    """Return ``line 188`` / ``第188行``, or an empty string."""
+    return "" if line is None else QCoreApplication.translate("Dates", "line {line}").format(line=line)
+
+
 def count_text(number: int) -> str:
     """Return a number with the separators of the user's language."""
     return QLocale().toString(number)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 from reader.ui.theme import tokens_of
 
 _ROWS = 8
+_SPACE = 2
+_LEAST_WIDTH = 160
 
 
 class Suggestions(QFrame):
@@ -29,6 +31,7 @@ class Suggestions(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setUniformItemSizes(True)
+        self._list.setSpacing(_SPACE)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Suggestions"))
@@ -49,9 +52,8 @@ class Suggestions(QFrame):
         window = self._field.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        row = max(self._list.sizeHintForRow(0), 24)
-        height = min(len(words), _ROWS) * row + 12
-        wanted = max(self._field.width(), min(self._list.sizeHintForColumn(0) + 40, 360))
+        height = min(len(words), _ROWS) * (self._list.sizeHintForRow(0) + 2 * _SPACE) + 12
+        wanted = max(self._field.width(), min(self._list.sizeHintForColumn(0) + 40, 360), _LEAST_WIDTH)
         below = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         above = self._field.mapTo(window, QPoint(0, -height - 4))
         at = above if below.y() + height > window.height() and above.y() >= 0 else below

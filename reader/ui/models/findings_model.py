@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.model import Severity, StoredFinding
+from reader.model import EntryId, Severity, StoredFinding
 from reader.ui.messages import count_text, finding_kind, finding_message, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +32,8 @@ class FindingRow:
     stored: StoredFinding
     place: str = ""
     """Issue, article, line: whatever is known, in one line."""
+    entry: EntryId | None = None
+    """The entry of the contents whose text is missing."""
 
 
 @dataclass(frozen=True, slots=True)

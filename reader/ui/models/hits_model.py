@@ -43,12 +43,12 @@ class HitsModel(QAbstractListModel):
         """All hits within the filters, read or not."""
         return self._total
 
-    def set_page(self, page: SearchPage | None) -> None:
-        """Show the first page of a new search; None empties the list."""
+    def set_page(self, page: SearchPage | None, *, asked: int = PAGE_SIZE) -> None:
+        """Show the beginning of a search of which ``asked`` hits were read; None empties the list."""
         self.beginResetModel()
         self._hits = list(page.hits) if page else []
         self._total = page.total if page else 0
-        self._next_offset = PAGE_SIZE
+        self._next_offset = asked
         self._asked = False
         self.endResetModel()
 
@@ -63,6 +63,11 @@ class HitsModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), first, first + len(page.hits) - 1)
         self._hits += page.hits
         self.endInsertRows()
+
+    @property
+    def asked(self) -> int:
+        """How many hits were asked for so far; some of them may have turned out not to be hits."""
+        return max(self._next_offset, PAGE_SIZE)
 
     def retry(self) -> None:
         """Allow the next hits to be asked for again, after reading them failed."""

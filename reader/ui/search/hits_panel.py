@@ -261,10 +261,10 @@ class HitsPanel(QWidget):
         if self._runner.is_busy():
             self._open_first = True
         elif self.model.rowCount():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             if self.list.current_article() is None:
                 self.list.stand_on(0)
-                self._open_current()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open_current()
 
     def _open_current(self) -> None:
         self._timer.stop()
