@@ -91,7 +91,7 @@ def marks(article: Article, text: str) -> tuple[Mark, ...]:
 
 
 def _find(catalogue: Catalogue, index: SearchIndex, query: Query) -> tuple[Sequence[Match], bool]:
-    """Search the generation that the catalogue names and whose files are as they were written; another is not opened."""
+    """Search the generation that the catalogue names and whose files are as written; another is not opened."""
     _, manifest = catalogue.recorded_index()
     index.trouble(manifest)
     return index.search(query)

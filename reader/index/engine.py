@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from errno import ENOENT
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -104,8 +105,9 @@ class Writer:
         writer = self._index.writer(limitmb=_MEMORY_MB, compound=False)
         for number in old:
             writer.delete_document(number)
+        known: dict[str, bytes] = {}
         for document in latest.values():
-            _add(writer, document)
+            _add(writer, document, known)
         writer.commit(merge=merge)
         self._held = (self._held - outdated) | latest.keys()
 
@@ -129,7 +131,8 @@ def _schema() -> fields.Schema:
     )
 
 
-def _add(writer: Any, document: IndexDocument) -> None:
+def _add(writer: Any, document: IndexDocument, known: dict[str, bytes]) -> None:
+    """Write a document; ``known`` are grams met before, so that each is held in memory once."""
     title, body = fold_text(document.title), fold_text(document.body)
     words = Counter(word for line in document.body.splitlines() for word in cut_words(fold_text(line)))
     for word in cut_words(title):
@@ -137,7 +140,7 @@ def _add(writer: Any, document: IndexDocument) -> None:
     writer.add_document(
         article=document.article_id,
         text=encode(f"{title}\n{body}"),
-        grams=sorted(map(encode, grams(title) | grams(body))),
+        grams=[known.get(gram) or known.setdefault(gram, encode(gram)) for gram in grams(title) | grams(body)],
         words=words,
     )
 
@@ -149,6 +152,8 @@ class Segment:
     """A part of an index with its own numbering of documents, from 0."""
 
     def __init__(self, reader: Any, offset: int) -> None:
+        if not (reader.has_column("article") and reader.has_column("text")):
+            raise FileNotFoundError(ENOENT, "a file is gone")
         self._reader = reader
         self.offset = offset
         """Whoosh's number of this segment's document 0."""
@@ -197,8 +202,15 @@ class Reader:
     """An open index, as it was when it was opened. Not for several threads at once."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index. Runs what its files say: only for files that are known to have been written here."""
-        self._index = _open_dir(str(folder), readonly=True)
+        """Open the index. Runs what its files say: only for files that are known to have been written here.
+
+        Raises:
+            OSError: a file is not there (any more).
+        """
+        try:
+            self._index = _open_dir(str(folder), readonly=True)
+        except index.EmptyIndexError as exc:
+            raise FileNotFoundError(ENOENT, "the folder is gone") from exc
         self._reader: Any = self._index.reader()
         leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
         self.segments = tuple(Segment(leaf, offset) for leaf, offset in leaves)

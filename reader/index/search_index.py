@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_CHUNK = 4000
-"""Articles that are written to disk together."""
+_CHUNK = 2000
+_CHUNK_CHARACTERS = 1_500_000
+"""Articles, and characters in them, that are written to disk together; until then they take some 350 MB."""
 _STEP = 50
 """Articles between two reports of progress."""
 _WAIT_S = 30.0
@@ -194,10 +195,21 @@ def _name(manifest: Mapping[str, str]) -> str:
 
 def _fill(writer: Writer, documents: Iterator[IndexDocument], removed: Iterable[ArticleId], *, merge: bool) -> None:
     """Write documents in chunks; what is removed goes with the first."""
-    chunk = list(itertools.islice(documents, _CHUNK))
-    writer.replace(chunk, removed, merge=merge)
-    while chunk := list(itertools.islice(documents, _CHUNK)):
+    writer.replace(_chunk(documents), removed, merge=merge)
+    while chunk := _chunk(documents):
         writer.replace(chunk, (), merge=merge)
+
+
+def _chunk(documents: Iterator[IndexDocument]) -> list[IndexDocument]:
+    """Take as many documents as may be held in memory together; none when there are no more."""
+    chunk: list[IndexDocument] = []
+    characters = 0
+    for document in itertools.islice(documents, _CHUNK):
+        chunk.append(document)
+        characters += len(document.body)
+        if characters > _CHUNK_CHARACTERS:
+            break
+    return chunk
 
 
 def _reported(documents: Iterable[IndexDocument], progress: Progress, total: int) -> Iterator[IndexDocument]:
