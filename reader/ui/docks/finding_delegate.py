@@ -11,7 +11,7 @@ from reader.ui.docks.tag_delegates import paint_ground
 from reader.ui.icons import icon
 from reader.ui.marked_text import MarkedText, sized
 from reader.ui.messages import count_text, finding_kind, finding_message
-from reader.ui.models.findings_model import COUNT_ROLE, FINDING_ROLE, SEVERITY_ROLE, FindingRow
+from reader.ui.models.findings_model import COUNT_ROLE, FINDING_ROLE, FindingRow
 from reader.ui.theme import tokens_of
 
 Index = QModelIndex | QPersistentModelIndex

@@ -205,7 +205,7 @@ class TagsPanel(QWidget):
 
     def show_tags(self) -> None:
         """Show all tags again."""
-        had_keyboard = self._stack.currentWidget().isAncestorOf(self.focusWidget())
+        had_keyboard = any(w.hasFocus() for w in (self.articles_list, self.back_button, self.filter_button))
         name, self._name = self._name, ""
         self._stack.setCurrentIndex(0)
         self._stand_on(name)
