@@ -1,1 +1,39 @@
-"""ROOM 2: a source text to a recovered issue; pure functions, no files, no clock, no Qt."""
+"""ROOM 2: a source text to a recovered issue; pure functions, no files, no clock, no Qt.
+
+lines -> contents -> tree -> align -> articles -> paragraphs, each a module; ``evidence`` answers what the body says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model import RecoveredIssue, SourceText
+from reader.recover.bulletin import recover_bulletin
+from reader.recover.contents import find_contents
+from reader.recover.given import Given
+from reader.recover.headings import recover_headings
+from reader.recover.likeness import match_articles, title_likeness
+from reader.recover.lines import readable_lines
+from reader.recover.newspaper import is_newspaper, recover_newspaper
+
+__all__ = ["match_articles", "recover_issue", "title_likeness"]
+
+
+def recover_issue(source: SourceText, *, year: int | None = None, month: int | None = None) -> RecoveredIssue:
+    """Return the structure of a document: contents tree, articles, date, and every doubt as a finding.
+
+    Args:
+        source: As ``sources`` read it; has at least one line with text.
+        year: Of the issue when the user says so; else it is recovered.
+        month: The same.
+    """
+    lines = readable_lines(source.lines)
+    given = Given(source.name, year, month)
+    region = find_contents(lines)
+    if region is not None:
+        recovered = recover_bulletin(lines, region, given)
+    elif is_newspaper(lines):
+        recovered = recover_newspaper(lines, given)
+    else:
+        recovered = recover_headings(lines, given)
+    return replace(recovered, findings=(*source.findings, *recovered.findings))

@@ -1,0 +1,227 @@
+"""Finds each entry and each name of the contents in the body.
+
+The exact places of all titles are matched as two sequences: of all ways to pair entries with places so that neither
+order is broken, the one with the most weight is taken. What is left over is looked for between its neighbours by
+likeness (a few characters differ), then anywhere (printed out of order).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from reader.model import EntryKind
+from reader.recover.datelines import dateline_at, datelines_in
+from reader.recover.evidence import Body, Head
+from reader.recover.shapes import ends_sentence, fold
+from reader.recover.stream import Place
+from reader.recover.tree import Node
+
+LIKE_NEIGHBOURS = 0.6
+"""Likeness that is enough between matched neighbours when a date follows."""
+LIKE_UNDATED = 0.72
+LIKE_ANYWHERE = 0.86
+_MAX_EXTENSION = 12
+"""Folded characters a title of the body may be longer than that of the contents, without its dateline."""
+_MAX_GAP_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A node found in the body.
+
+    Attributes:
+        node: Position in the list of nodes.
+        start: Where its title begins.
+        end: Behind its title.
+        likeness: 1 = word for word.
+        in_order: Stands where the contents say.
+    """
+
+    node: int
+    start: Place
+    end: Place
+    likeness: float
+    in_order: bool
+
+
+def align(nodes: Sequence[Node], body: Body) -> dict[int, Match]:
+    """Return the match of each node that is found, by its position in ``nodes``."""
+    matches = {node: _exact_match(nodes, body, node, at) for node, at in _heaviest_chain(nodes, body)}
+    claimed = {match.start for match in matches.values()}
+    _match_out_of_order(nodes, body, matches, claimed)
+    _match_by_likeness(nodes, body, matches, claimed)
+    _match_like_anywhere(nodes, body, matches, claimed)
+    return matches
+
+
+# --- word for word ---------------------------------------------------------------------------------------------------
+
+
+def _places(node: Node, body: Body) -> list[tuple[int, float]]:
+    """Return the offsets in the stream where a node may stand, with their weight."""
+    folded = node.item.folded
+    if node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION):
+        keys = {folded, fold(node.item.number) + folded}
+        return [(body.stream.offsets[line], 3.0) for key in keys for line in body.whole.get(key, ())]
+    found = []
+    for at in body.stream.title_starts(folded):
+        if body.is_bounded(at + len(folded)):
+            found.append((at, 6 + min(len(folded), 30) / 5 + 2 * _is_dated(body, at + len(folded))))
+        elif len(folded) >= 8:
+            found.append((at, 3.0))
+    return found
+
+
+def _is_dated(body: Body, end: int) -> bool:
+    place = body.stream.end_place(end)
+    rest = body.lines[place.line].text[place.char :]
+    if not rest.strip() and place.line + 1 < len(body.lines):
+        rest = body.lines[place.line + 1].text
+    dateline = dateline_at(rest)
+    return dateline is not None and dateline.is_sure
+
+
+def _heaviest_chain(nodes: Sequence[Node], body: Body) -> list[tuple[int, int]]:
+    """Return the pairs (node, offset), rising in both, with the greatest sum of weights: n log n."""
+    pairs = [
+        (n, at, weight) for n, node in enumerate(nodes) for at, weight in sorted(_places(node, body), reverse=True)
+    ]
+    offsets = sorted({at for _, at, _ in pairs})
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(offsets) + 1)
+    before: list[int] = []
+    best = (0.0, -1)
+    for i, (_, at, weight) in enumerate(pairs):
+        rank = bisect_left(offsets, at) + 1
+        under = (0.0, -1)
+        j = rank - 1
+        while j:
+            under = max(under, tree[j])
+            j &= j - 1
+        before.append(under[1])
+        total = (under[0] + weight, i)
+        best = max(best, total)
+        j = rank
+        while j <= len(offsets):
+            tree[j] = max(tree[j], total)
+            j += j & -j
+    chain: list[tuple[int, int]] = []
+    at = best[1]
+    while at >= 0:
+        chain.append((pairs[at][0], pairs[at][1]))
+        at = before[at]
+    return chain[::-1]
+
+
+def _exact_match(nodes: Sequence[Node], body: Body, node: int, at: int, *, in_order: bool = True) -> Match:
+    folded = nodes[node].item.folded
+    stream = body.stream
+    start = stream.start_place(at)
+    if nodes[node].kind in (EntryKind.SECTION, EntryKind.SUBSECTION):
+        return Match(node, start, Place(start.line, len(body.lines[start.line].text)), 1.0, in_order)
+    end = stream.end_place(at + len(folded))
+    if body.is_bounded(at + len(folded)):
+        return Match(node, start, end, 1.0, in_order)
+    return Match(node, start, _extended(body, end), 0.9, in_order)
+
+
+def _extended(body: Body, end: Place) -> Place:
+    """Return where a title really ends that goes on behind what the contents print: at a date, a space or a line end."""
+    text = body.lines[end.line].text
+    rest = text[end.char : end.char + _MAX_EXTENSION * 2]
+    dated = next((d for d in datelines_in(rest) if d.is_sure), None)
+    stops = [i for i, char in enumerate(rest) if char.isspace()]
+    if dated is not None:
+        stops.append(dated.start)
+    if end.char + len(rest) == len(text):
+        stops.append(len(rest))
+    for stop in sorted(stops):
+        tail = rest[:stop]
+        if len(fold(tail)) <= _MAX_EXTENSION and not any(mark in tail for mark in "，。；：,;:"):
+            return Place(end.line, end.char + stop)
+    return end
+
+
+def _match_out_of_order(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
+    """Match entries that stand word for word in the body, but not where the contents say."""
+    for n, node in enumerate(nodes):
+        if n in matches or node.kind is not EntryKind.ARTICLE or len(node.item.folded) < 6:
+            continue
+        for at in body.stream.title_starts(node.item.folded):
+            start = body.stream.start_place(at)
+            if start not in claimed and body.is_bounded(at + len(node.item.folded)):
+                matches[n] = _exact_match(nodes, body, n, at, in_order=False)
+                claimed.add(start)
+                break
+
+
+# --- nearly word for word --------------------------------------------------------------------------------------------
+
+
+def _match_by_likeness(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
+    """Match what is left between its neighbours, the likest first."""
+    free = [n for n in range(len(nodes)) if n not in matches]
+    options: list[tuple[float, int, Head]] = []
+    for n in free:
+        low, high = _window(n, len(nodes), matches, len(body.lines))
+        for line in range(low, min(high, low + _MAX_GAP_LINES)):
+            for head in body.heads_at.get(line, ()):
+                likeness = _likeness(nodes[n], head, body)
+                if likeness:
+                    options.append((likeness, n, head))
+    for likeness, n, head in sorted(options, key=lambda option: (-option[0], option[1], option[2].offset)):
+        start = Place(body.stream.line_of(head.offset), 0)
+        if n in matches or start in claimed:
+            continue
+        low, high = _window(n, len(nodes), matches, len(body.lines))
+        if low <= start.line < high:
+            matches[n] = Match(n, start, head.end, likeness, in_order=True)
+            claimed.add(start)
+
+
+def _window(n: int, count: int, matches: dict[int, Match], lines: int) -> tuple[int, int]:
+    """Return the lines between the matched neighbours of a node."""
+    low, high = 0, lines
+    for before in range(n - 1, -1, -1):
+        if before in matches and matches[before].in_order:
+            low = matches[before].end.line + 1
+            break
+    for after in range(n + 1, count):
+        if after in matches and matches[after].in_order:
+            high = matches[after].start.line
+            break
+    return low, high
+
+
+def _likeness(node: Node, head: Head, body: Body) -> float:
+    """Return how like a head is when that is enough, else 0."""
+    folded = node.item.folded
+    if node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION):
+        line = body.lines[body.stream.line_of(head.offset)]
+        alone = line.folded == head.folded and abs(len(head.folded) - len(folded)) <= 1 and len(folded) >= 2
+        likeness = fuzz.ratio(folded, head.folded) / 100 if alone and not ends_sentence(line.text) else 0.0
+        return likeness if likeness >= 0.5 else 0.0
+    if not 0.5 <= (len(head.folded) + 1) / (len(folded) + 1) <= 2:
+        return 0.0
+    likeness = fuzz.ratio(folded, head.folded) / 100
+    return likeness if likeness >= (LIKE_NEIGHBOURS if head.dated else LIKE_UNDATED) else 0.0
+
+
+def _match_like_anywhere(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
+    """Match entries with a misread title that stand out of order."""
+    for n, node in enumerate(nodes):
+        if n in matches or node.kind is not EntryKind.ARTICLE or len(node.item.folded) < 8:
+            continue
+        best: tuple[float, Head] | None = None
+        for head in body.heads:
+            if head.dated and Place(body.stream.line_of(head.offset), 0) not in claimed:
+                likeness = fuzz.ratio(node.item.folded, head.folded, score_cutoff=LIKE_ANYWHERE * 100) / 100
+                if likeness and (best is None or likeness > best[0]):
+                    best = (likeness, head)
+        if best is not None:
+            start = Place(body.stream.line_of(best[1].offset), 0)
+            matches[n] = Match(n, start, best[1].end, best[0], in_order=False)
+            claimed.add(start)

@@ -1,0 +1,279 @@
+"""Cuts the body into articles at the titles that were found, and finds the titles the contents do not list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.model import EntryKind
+from reader.recover.align import Match
+from reader.recover.datelines import dateline_at
+from reader.recover.evidence import Body, Head
+from reader.recover.lines import Line
+from reader.recover.paragraphs import Join, Layout, Piece, join_paragraphs
+from reader.recover.shapes import ends_sentence, fold, is_letter_spaced, join_pieces, tidy
+from reader.recover.stream import Place
+from reader.recover.tree import Node
+
+_MIN_TITLE_CHARS = 6
+_MAX_TITLE_CHARS = 70
+_MIN_FRONT_PROSE = 60
+_NO_TITLE_END = re.compile(
+    r"(?:[，,。；;：:、]|截至|截止|自|从|于|在|至|到|今年|去年|当年|同年|本|每年|年|将|定于|计划|预计)$"
+)
+_COLOPHON = re.compile(
+    r"编辑|校对|主编|印刷|内部资料|准印|电话|地址|邮编|主办|承办|编印|印发|免费|传真|网址|审核|责编|总第"
+)
+_SUBTITLE = re.compile(r"\s*(?:——|—|--|―)\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An article of the body before its dates and its place in the tree are settled.
+
+    Attributes:
+        node: Position of its entry in the nodes; None when the contents do not list it.
+        name: Position of the last section or subsection name that stands before it in the body, or None.
+        lines: For each paragraph the number of the line it begins on.
+        likeness: Of its title to that of the contents.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    node: int | None
+    name: int | None
+    line: int
+    lines: tuple[int, ...]
+    joins: tuple[Join, ...]
+    likeness: float
+    in_order: bool
+    subtitle: str | None = None
+    byline: str | None = None
+
+
+@dataclass(slots=True)
+class CutBody:
+    """The body cut into articles, and the lines that belong to none."""
+
+    articles: list[Cut] = field(default_factory=list)
+    front: list[Line] = field(default_factory=list)
+    """Before the first article and name: masthead, date of issue."""
+    outside: list[Line] = field(default_factory=list)
+    """Behind the last article: names of editors, printers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    start: Place
+    end: Place
+    node: int | None
+    likeness: float
+    in_order: bool
+    is_name: bool = False
+
+
+def cut_body(body: Body, nodes: Sequence[Node], matches: Mapping[int, Match], layout: Layout) -> CutBody:
+    """Return the articles of the body in its order."""
+    starts = _starts(body, nodes, matches)
+    style = _title_style(body, [start for start in starts if not start.is_name])
+    starts = sorted(starts + _unlisted(body, starts, style, nodes), key=lambda start: start.start)
+    apart = frozenset(
+        body.lines[match.start.line].number for n, match in matches.items() if nodes[n].kind is EntryKind.PART
+    )
+    result = CutBody()
+    first = starts[0].start if starts else Place(len(body.lines), 0)
+    result.front = list(body.lines[: first.line])
+    name: int | None = None
+    for i, start in enumerate(starts):
+        if start.is_name:
+            name = start.node if start.node is not None else name
+            continue
+        stop = starts[i + 1].start if i + 1 < len(starts) else Place(len(body.lines), 0)
+        pieces = _pieces(body, start.end, stop)
+        if i + 1 == len(starts):
+            pieces, result.outside = _without_colophon(pieces)
+        result.articles.append(_cut(body, start, pieces, name, layout, apart))
+    _keep_front_prose(result, layout)
+    return result
+
+
+# --- where articles begin --------------------------------------------------------------------------------------------
+
+
+def _starts(body: Body, nodes: Sequence[Node], matches: Mapping[int, Match]) -> list[_Start]:
+    """Return the titles and names that were matched, overlaps taken out, and names that are printed once more."""
+    starts: list[_Start] = []
+    taken: set[int] = set()
+    for n, match in sorted(matches.items(), key=lambda item: (-item[1].likeness, item[0])):
+        node = nodes[n]
+        if node.kind is EntryKind.PART:
+            continue
+        lines = set(range(match.start.line, match.end.line + 1))
+        is_name = node.kind is not EntryKind.ARTICLE
+        if lines & taken and not _apart(match, starts):
+            continue
+        taken |= lines
+        starts.append(_Start(match.start, match.end, n, match.likeness, match.in_order, is_name))
+    names = {node.item.folded for node in nodes if node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION)}
+    for i, line in enumerate(body.lines):
+        if (
+            line.folded in names
+            and i not in taken
+            and (i == 0 or ends_sentence(body.lines[i - 1].text) or i - 1 in taken)
+        ):
+            starts.append(_Start(Place(i, 0), Place(i, len(line.text)), None, 1.0, in_order=True, is_name=True))
+    return sorted(starts, key=lambda start: start.start)
+
+
+def _apart(match: Match, starts: Sequence[_Start]) -> bool:
+    """Return whether a title overlaps none of those taken, though it shares a line with one."""
+    return all(match.end <= start.start or start.end <= match.start for start in starts)
+
+
+def _title_style(body: Body, starts: Sequence[_Start]) -> Counter[str]:
+    """Return how titles are set: ``spaced`` or ``tight`` before their date, ``alone``, ``bold``, ``heading``."""
+    style: Counter[str] = Counter()
+    for start in starts:
+        line = body.lines[start.start.line]
+        last = body.lines[start.end.line]
+        rest = last.text[start.end.char :]
+        style["heading"] += bool(line.heading)
+        style["bold"] += 0 < line.bold_until and start.start.char == 0
+        style["alone"] += not rest.strip()
+        style["spaced"] += bool(rest.strip()) and rest[0].isspace()
+        style["tight"] += bool(rest.strip()) and not rest[0].isspace()
+        style["all"] += 1
+    return style
+
+
+def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], nodes: Sequence[Node]) -> list[_Start]:
+    """Return titles that look like those of the contents and stand where an article has ended."""
+    taken = {line for start in starts for line in range(start.start.line, start.end.line + 1)}
+    name_lines = {start.start.line for start in starts if start.is_name}
+    found: list[_Start] = []
+    until = -1
+    for i in range(len(body.lines)):
+        if i in taken or i <= until:
+            continue
+        if i and i - 1 not in name_lines and not ends_sentence(body.lines[i - 1].text):
+            continue
+        for head in body.heads_at.get(i, ()):
+            if head.end.line not in taken and _looks_like_title(body, head, i, style):
+                found.append(_Start(Place(i, 0), head.end, None, 0.0, in_order=True))
+                until = head.end.line
+                break
+    return found
+
+
+def _looks_like_title(body: Body, head: Head, i: int, style: Counter[str]) -> bool:
+    line = body.lines[i]
+    text = _text_between(body, Place(i, 0), head.end)
+    if not _MIN_TITLE_CHARS <= len(head.folded) <= _MAX_TITLE_CHARS or "。" in text or "；" in text:
+        return False
+    if _NO_TITLE_END.search(text.rstrip()) or dateline_at(text) is not None and text[0].isdigit() and "," in text:
+        return False
+    count = max(style["all"], 1)
+    is_marked = bool(line.heading) or line.bold_until >= max(
+        1, len(line.text) if head.end.line > i else head.end.char - 1
+    )
+    needs_mark = (style["bold"] + style["heading"]) * 10 > count * 7
+    last = body.lines[head.end.line]
+    rest = last.text[head.end.char :]
+    is_alone = not rest.strip() or head.end.char == 0
+    if is_marked and needs_mark:
+        return head.dated or is_alone
+    if not head.dated or (needs_mark and not is_marked):
+        return False
+    if is_alone:
+        return style["alone"] * 10 > count and not ends_sentence(text)
+    spaced = last.text[head.end.char - 1].isspace() or rest[0].isspace()
+    return spaced or (style["tight"] * 10 > count * 3 and text.count("，") == 0)
+
+
+# --- from a start to the next ----------------------------------------------------------------------------------------
+
+
+def _text_between(body: Body, start: Place, end: Place) -> str:
+    joined = ""
+    for piece in body.stream.text_between(start, end):
+        joined = join_pieces(joined, piece)
+    return joined
+
+
+def _pieces(body: Body, start: Place, stop: Place) -> list[Piece]:
+    pieces: list[Piece] = []
+    for i in range(start.line, min(stop.line + 1, len(body.lines))):
+        line = body.lines[i]
+        begin = start.char if i == start.line else 0
+        end = stop.char if i == stop.line else len(line.text)
+        text = line.text[begin:end].strip()
+        if text:
+            pieces.append(Piece(text, line, is_rest=i == start.line))
+    return pieces
+
+
+def _cut(
+    body: Body, start: _Start, pieces: list[Piece], name: int | None, layout: Layout, apart: frozenset[int]
+) -> Cut:
+    subtitle, byline, pieces = _head_lines(pieces)
+    paragraphs, joins, lines = join_paragraphs(pieces, layout, apart)
+    title = tidy(_text_between(body, start.start, start.end))
+    line = body.lines[start.start.line].number
+    return Cut(
+        title,
+        paragraphs,
+        start.node,
+        name,
+        line,
+        tuple(lines),
+        tuple(joins),
+        start.likeness,
+        start.in_order,
+        subtitle,
+        byline,
+    )
+
+
+def _head_lines(pieces: list[Piece]) -> tuple[str | None, str | None, list[Piece]]:
+    """Take a subtitle (``——在……会议上``) and the name of the speaker under it off the head of a text."""
+    if not pieces or pieces[0].is_rest or not _SUBTITLE.match(pieces[0].text) or ends_sentence(pieces[0].text):
+        return None, None, pieces
+    subtitle, rest = pieces[0].text, pieces[1:]
+    if rest and len(rest[0].text) <= 30 and not re.search(r"[，。：；！？,;:!?]", rest[0].text) and len(rest) > 1:
+        return subtitle, rest[0].text, rest[1:]
+    return subtitle, None, rest
+
+
+def _without_colophon(pieces: list[Piece]) -> tuple[list[Piece], list[Line]]:
+    end = len(pieces)
+    while end > 1 and not ends_sentence(pieces[end - 1].text) and not pieces[end - 1].is_rest:
+        end -= 1
+    tail = pieces[end:]
+    if tail and ends_sentence(pieces[end - 1].text) and any(_COLOPHON.search(piece.text) for piece in tail):
+        return pieces[:end], [piece.line for piece in tail]
+    return pieces, []
+
+
+def _keep_front_prose(result: CutBody, layout: Layout) -> None:
+    """Make an article of running text that stands before everything the contents list, so that it is not lost."""
+    prose = sum(len(line.text) for line in result.front if "。" in line.text)
+    if prose < _MIN_FRONT_PROSE:
+        return
+    first = next(i for i, line in enumerate(result.front) if len(line.text) >= 30 or "。" in line.text)
+    title_line = result.front[first - 1] if first else None
+    pieces = [Piece(line.text, line) for line in result.front[first:]]
+    paragraphs, joins, lines = join_paragraphs(pieces, layout)
+    title = tidy(title_line.text) if title_line is not None else paragraphs[0][:20]
+    number = title_line.number if title_line is not None else pieces[0].line.number
+    result.front = result.front[: max(0, first - 1)]
+    result.articles.insert(
+        0, Cut(title, paragraphs, None, None, number, tuple(lines), tuple(joins), 0.0, in_order=True)
+    )
+
+
+def is_name_line(line: Line) -> bool:
+    """Return whether a line may be the name of a section: short, alone, no sentence, no numbers."""
+    short = 2 <= len(line.folded) <= 10
+    return short and not ends_sentence(line.text) and (is_letter_spaced(line.text) or fold(line.text).isalpha())

@@ -1,0 +1,115 @@
+"""What the body says about a text: does it stand there as a title, alone on a line, or nearly so?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from reader.recover.datelines import dateline_at, datelines_in
+from reader.recover.lines import Line
+from reader.recover.shapes import ends_sentence, fold
+from reader.recover.stream import Place, Stream
+
+_MAX_TITLE_CHARS = 90
+_MAX_TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A stretch at the head of a line that may be a title.
+
+    Attributes:
+        folded: As titles are compared.
+        offset: Where it begins in the stream.
+        end: The point behind it.
+        dated: A dateline follows it.
+    """
+
+    folded: str
+    offset: int
+    end: Place
+    dated: bool
+
+
+class Body:
+    """The lines of the body and every question the contents ask of them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.stream = Stream(lines)
+        self.whole: dict[str, list[int]] = defaultdict(list)
+        """Folded text of a whole line -> the lines."""
+        for i, line in enumerate(lines):
+            if line.folded:
+                self.whole[line.folded].append(i)
+        self.heads: list[Head] = []
+        self.heads_at: dict[int, list[Head]] = defaultdict(list)
+        """Line -> the heads that begin there."""
+        for i in range(len(lines)):
+            for head in self._heads_of(i):
+                self.heads.append(head)
+                self.heads_at[i].append(head)
+        self._choices = [head.folded for head in self.heads]
+        self._likely: dict[str, tuple[float, Head | None]] = {}
+
+    def _heads_of(self, first: int) -> list[Head]:
+        """Return the stretches at the head of a line, over up to three lines, that end at a dateline or a line end."""
+        found: list[Head] = []
+        folded = ""
+        offset = self.stream.offsets[first]
+        for i in range(first, min(first + _MAX_TITLE_LINES, len(self.lines))):
+            line = self.lines[i]
+            text = line.text[: _MAX_TITLE_CHARS * 2]
+            dated = next((d for d in datelines_in(text) if d.is_sure and (i > first or d.start >= 4)), None)
+            if dated is not None:
+                head = folded + fold(text[: dated.start])
+                end = Place(i, dated.start)
+                if dated.start == 0:
+                    end = Place(i - 1, len(self.lines[i - 1].text))
+                if 4 <= len(head) <= _MAX_TITLE_CHARS:
+                    found.append(Head(head, offset, end, dated=True))
+                break
+            folded += line.folded
+            if not 2 <= len(folded) <= _MAX_TITLE_CHARS or len(line.text) > _MAX_TITLE_CHARS * 2:
+                break
+            found.append(Head(folded, offset, Place(i, len(line.text)), dated=False))
+            if ends_sentence(line.text) and "。" in line.text:
+                break
+        return found
+
+    def title_quality(self, folded: str) -> float:
+        """Return 1 when a line begins with exactly this title, less the less it looks like one, 0 when it is nowhere."""
+        best = 0.0
+        for at in self.stream.title_starts(folded):
+            if self.is_bounded(at + len(folded)):
+                return 1.0
+            best = 0.3
+        return best or (0.15 if len(folded) >= 6 and folded in self.stream.text else 0.0)
+
+    def is_bounded(self, end: int) -> bool:
+        """Return whether a title that ends before stream offset ``end`` is followed by a space, a date or a line end."""
+        place = self.stream.end_place(end)
+        text = self.lines[place.line].text
+        rest = text[place.char :]
+        if not rest or rest[0].isspace() or place.char == self.lines[place.line].bold_until:
+            return True
+        dateline = dateline_at(rest)
+        return dateline is not None and dateline.is_sure
+
+    def likeness(self, folded: str) -> float:
+        """Return how like the most similar head of a line is, 0.8..1, else 0."""
+        if folded not in self._likely:
+            best = process.extractOne(folded, self._choices, scorer=fuzz.ratio, score_cutoff=80)
+            self._likely[folded] = (best[1] / 100, self.heads[best[2]]) if best else (0.0, None)
+        return self._likely[folded][0]
+
+    def is_alone(self, folded: str) -> bool:
+        """Return whether the text stands alone on a line."""
+        return folded in self.whole
+
+    def lines_after(self, folded: str) -> list[Line]:
+        """Return the line that follows the text where it stands alone, for each place where it does."""
+        return [self.lines[i + 1] for i in self.whole.get(folded, ()) if i + 1 < len(self.lines)]

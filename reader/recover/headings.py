@@ -1,0 +1,150 @@
+"""A document without printed contents: a tree from its own names, dated titles, headings or numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model import IssueKind, RecoveredIssue
+from reader.recover import findings
+from reader.recover.align import Match
+from reader.recover.articles import is_name_line
+from reader.recover.bulletin import assemble
+from reader.recover.contents import Item, name_and_mark
+from reader.recover.datelines import dateline_at
+from reader.recover.evidence import Body, Head
+from reader.recover.given import Given
+from reader.recover.lines import Line
+from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, tidy
+from reader.recover.stream import Place
+from reader.recover.tree import build_tree
+
+_MIN_DATED = 3
+_MAX_HEADING_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line that heads something: a name or a title."""
+
+    item: Item
+    start: Place
+    end: Place
+
+
+def recover_headings(lines: Sequence[Line], given: Given) -> RecoveredIssue:
+    """Return the structure of a document that prints no contents; at worst one article."""
+    body = Body(lines)
+    marks = _dated_titles(body)
+    if marks:
+        marks = sorted([*marks, *_names(body, marks)], key=lambda mark: mark.start)
+    else:
+        marks = _headings(body) or _numbered(body) or _single(body, given)
+    nodes = build_tree([mark.item for mark in marks], body)
+    matches = {n: Match(n, mark.start, mark.end, 1.0, in_order=True) for n, mark in enumerate(marks)}
+    return assemble(body, nodes, matches, given, IssueKind.DOCUMENT, extra=(findings.no_contents(),))
+
+
+def _item(title: str, line: Line, *, is_name: bool, mark: str = "", number: str = "") -> Item:
+    spaced = title != tidy(line.text) and fold(title) == line.folded
+    return Item(is_name, title, fold(title), None, line, mark, 1.0, spaced, number)
+
+
+# --- a bulletin that lost its contents -------------------------------------------------------------------------------
+
+
+def _dated_titles(body: Body) -> list[_Mark]:
+    """Return the titles that a dateline follows, at the places where an article may begin; none when they are few."""
+    found: list[_Mark] = []
+    until = -1
+    for i, line in enumerate(body.lines):
+        if i <= until or not _may_begin(body, i):
+            continue
+        head = next((head for head in body.heads_at.get(i, ()) if _is_dated_title(body, head, i)), None)
+        if head is not None:
+            title = tidy("".join(body.stream.text_between(Place(i, 0), head.end)))
+            found.append(_Mark(_item(title, line, is_name=False), Place(i, 0), head.end))
+            until = head.end.line
+    return found if len(found) >= _MIN_DATED else []
+
+
+def _may_begin(body: Body, i: int) -> bool:
+    before = body.lines[i - 1] if i else None
+    return before is None or ends_sentence(before.text) or is_name_line(before) or before.heading > 0
+
+
+def _is_dated_title(body: Body, head: Head, i: int) -> bool:
+    if not head.dated or not 6 <= len(head.folded) <= 70:
+        return False
+    text = "".join(body.stream.text_between(Place(i, 0), head.end))
+    if any(mark in text for mark in "。；;") or text.rstrip()[-1] in "，,：:、":
+        return False
+    first = body.lines[i]
+    if i == head.end.line and head.end.char < len(first.text):
+        marked = first.bold_until >= len(text.rstrip())
+        return marked or text[-1].isspace() or first.text[head.end.char].isspace() or "，" not in text
+    heads = [body.lines[j] for j in range(i, head.end.line + 1)]
+    return all(len(line.text) <= _MAX_HEADING_CHARS and not is_name_line(line) for line in heads[:1])
+
+
+def _names(body: Body, titles: Sequence[_Mark]) -> list[_Mark]:
+    """Return the short lines directly before titles (or before other such lines) that are no part of a text."""
+    starts = {mark.start.line for mark in titles}
+    taken = {line for mark in titles for line in range(mark.start.line, mark.end.line + 1)}
+    names: list[_Mark] = []
+    following = set(starts)
+    for i in range(len(body.lines) - 1, -1, -1):
+        line = body.lines[i]
+        if i in taken or i + 1 not in following:
+            continue
+        title, mark = name_and_mark(line.text)
+        before_ends = i == 0 or ends_sentence(body.lines[i - 1].text) or is_name_line(body.lines[i - 1])
+        if len(fold(title)) <= 10 and before_ends and is_name_line(line) and dateline_at(line.text) is None:
+            names.append(_Mark(_item(title, line, is_name=True, mark=mark), Place(i, 0), Place(i, len(line.text))))
+            following.add(i)
+    return names
+
+
+# --- any other document ----------------------------------------------------------------------------------------------
+
+
+def _headings(body: Body) -> list[_Mark]:
+    """Return the lines marked as headings; one that another follows directly is a name, the others head a text."""
+    at = [i for i, line in enumerate(body.lines) if line.heading or (line.is_bold and len(line.text) <= 40)]
+    at = [i for i in at if not body.lines[i].text.rstrip().endswith("。")]
+    return _as_marks(body, at, {i: body.lines[i].heading or 7 for i in at}) if len(at) >= 2 else []
+
+
+def _numbered(body: Body) -> list[_Mark]:
+    """Return the short lines that begin with a number, 第一章 above 一、 above （一）."""
+    levels: dict[int, int] = {}
+    for i, line in enumerate(body.lines):
+        match = NUMBERING.match(line.text)
+        short = (
+            len(line.text) <= _MAX_HEADING_CHARS and not ends_sentence(line.text) and line.text[-1] not in "，；、,;"
+        )
+        if match and short and match.lastgroup in NUMBERING_ORDER[:4]:
+            levels[i] = NUMBERING_ORDER.index(match.lastgroup)
+    return _as_marks(body, sorted(levels), levels) if len(levels) >= 2 else []
+
+
+def _as_marks(body: Body, at: Sequence[int], levels: dict[int, int]) -> list[_Mark]:
+    """Return lines as names and titles: a heading with deeper ones below and no text of its own is a name."""
+    marks: list[_Mark] = []
+    for here, after in zip(at, [*at[1:], None], strict=True):
+        line = body.lines[here]
+        is_name = after == here + 1 and levels[after] > levels[here]
+        title, _ = name_and_mark(line.text)
+        item = _item(tidy(title), line, is_name=is_name, mark=str(levels[here]) if is_name else "")
+        marks.append(_Mark(item, Place(here, 0), Place(here, len(line.text))))
+    return marks
+
+
+def _single(body: Body, given: Given) -> list[_Mark]:
+    """Return the whole document as one article; its first line is the title when it is short."""
+    first = body.lines[0]
+    if len(first.text) <= _MAX_HEADING_CHARS and not ends_sentence(first.text) and len(body.lines) > 1:
+        item = _item(tidy(first.text), first, is_name=False)
+        return [_Mark(item, Place(0, 0), Place(0, len(first.text)))]
+    title = given.name.rpartition(".")[0] or given.name
+    return [_Mark(_item(title, first, is_name=False), Place(0, 0), Place(0, 0))]

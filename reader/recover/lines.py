@@ -1,0 +1,121 @@
+"""The lines a structure is recovered from: blank lines counted, page furniture taken out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.model import SourceLine
+from reader.recover.shapes import ends_sentence, fold, narrow
+
+_PAGE_MARK = re.compile(r"[-—–·~―─|\s]*[-—–·~―─|][-—–·~―─|\s]*\d{1,4}\s*[-—–·~―─|][-—–·~―─|\s]*|[-—–]\s*\d{1,4}")
+_PAGE_WORD = re.compile(
+    r"[-—–·\s]*(?:第\s*\d{1,4}\s*页|第\s*\d{1,4}\s*頁)(?:\s*[/,、]?\s*共\s*\d{1,4}\s*[页頁])?[-—–·\s]*"
+    r"|\d{1,4}\s*/\s*\d{1,4}|[Pp](?:age|\.)\s*\d{1,4}"
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_MIN_REPEATS = 3
+_MAX_HEADER_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank and not page furniture."""
+
+    number: int
+    """1-based line of the file."""
+    text: str
+    folded: str
+    heading: int
+    bold_until: int
+    bullet: bool
+    indent: int
+    gap: int
+    """Blank lines before it."""
+    page_break: bool
+    """Page furniture or a form feed stood before it."""
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether the whole line is emphasised."""
+        return 0 < len(self.text) <= self.bold_until
+
+
+def is_page_mark(text: str) -> bool:
+    """Return whether a line is nothing but a page number with its ornaments: ``- 12 -``, ``第12页``, ``—12—``."""
+    plain = narrow(text.strip())
+    return bool(plain) and bool(_PAGE_MARK.fullmatch(plain) or _PAGE_WORD.fullmatch(plain))
+
+
+def readable_lines(source: Sequence[SourceLine]) -> list[Line]:
+    """Return the lines that carry text; page numbers and running headers leave a page break behind."""
+    lines: list[Line] = []
+    gap, page_break = 0, False
+    headers = _running_headers(source)
+    for line in source:
+        page_break |= line.starts_page
+        if not line.text:
+            gap += 1
+            continue
+        if is_page_mark(line.text) or _without_digits(line.text) in headers:
+            page_break = True
+            continue
+        folded = fold(line.text)
+        lines.append(
+            Line(
+                line.number, line.text, folded, line.heading, line.bold_until, line.bullet, line.indent, gap, page_break
+            )
+        )
+        gap, page_break = 0, False
+    return _without_bare_page_numbers(lines)
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", fold(text))
+
+
+def _running_headers(source: Sequence[SourceLine]) -> frozenset[str]:
+    """Return the lines, digits left out, that come again and again at page breaks."""
+    text_lines = [line for line in source if line.text]
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(text_lines):
+        if len(line.text) <= _MAX_HEADER_CHARS and not ends_sentence(line.text) and not is_page_mark(line.text):
+            places[_without_digits(line.text)].append(i)
+    found = set()
+    for key, at in places.items():
+        if len(at) < _MIN_REPEATS or len(key) < 2:
+            continue
+        beside_break = sum(_beside_page_break(text_lines, i) for i in at)
+        if beside_break * 3 >= len(at) * 2 and beside_break >= _MIN_REPEATS:
+            found.add(key)
+    return frozenset(found)
+
+
+def _beside_page_break(lines: Sequence[SourceLine], i: int) -> bool:
+    """Return whether the line stands at a form feed or next to a page number, one other line between at most."""
+    if lines[i].starts_page or (i + 1 < len(lines) and lines[i + 1].starts_page):
+        return True
+    return any(is_page_mark(lines[j].text) for j in range(max(0, i - 2), min(len(lines), i + 3)) if j != i)
+
+
+def _without_bare_page_numbers(lines: list[Line]) -> list[Line]:
+    """Drop lines that are a number alone, when there are several and they never fall: the feet of the pages."""
+    bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(narrow(line.text))]
+    values = [int(narrow(lines[i].text)) for i in bare]
+    rising = sum(b - a in (1, 2) for a, b in zip(values, values[1:], strict=False))
+    if len(bare) < _MIN_REPEATS or rising * 3 < (len(bare) - 1) * 2:
+        return lines
+    if any(j == i + 1 for i, j in zip(bare, bare[1:], strict=False)):
+        return lines
+    dropped = set(bare)
+    kept: list[Line] = []
+    page_break = False
+    for i, line in enumerate(lines):
+        if i in dropped:
+            page_break = True
+            continue
+        kept.append(replace(line, page_break=True) if page_break else line)
+        page_break = False
+    return kept

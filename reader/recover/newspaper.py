@@ -1,0 +1,273 @@
+"""A newspaper page: fragments of columns, headlines with kickers and subtitles, bylines; no contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reader.model import EntryKind, Finding, IssueKind, IssueMeta, RecoveredArticle, RecoveredIssue, TocEntry
+from reader.recover import findings
+from reader.recover.bulletin import date_findings, with_given
+from reader.recover.given import Given
+from reader.recover.issue_date import find_issue_date
+from reader.recover.lines import Line
+from reader.recover.shapes import CJK, ends_sentence, join_pieces, tidy, unspaced, without_wrap_spaces
+
+_NAME = rf"[{CJK}·]{{2,5}}"
+_BYLINE = re.compile(
+    rf"\s*[（(]?\s*(?:[{CJK}]{{0,10}}(?:记者|通讯员|特约撰稿人|实习生|见习记者|評論員|评论员)\s*[:：]?\s*(?:{_NAME}[\s、]*)+)+"
+    rf"(?:\s*(?:文\s*/?\s*图|摄影?|/\s*[文摄]|报道))?\s*[）)]?\s*"
+)
+_SIGNED = re.compile(
+    rf"(?<=[。！？”…])\s*(?:[（(]\s*(?P<inner>(?:{_NAME}[\s、]*){{1,4}}(?:文\s*/?\s*图|摄)?)\s*[）)]"
+    rf"|(?P<bare>(?:{_NAME}[\s、]*){{1,3}}\s*(?:文\s*/?\s*图|摄))"
+    rf"|[（(]?(?P<staff>[{CJK}]{{0,8}}(?:记者|通讯员)\s*(?:{_NAME}[\s、]*){{1,4}})[）)]?)\s*$"
+)
+_CONTINUED = re.compile(r"[（(]\s*(?:上接|下转|接|转|紧接)\s*[^）)]{1,14}[）)]")
+_CREDIT = re.compile(r"(?:校对|组版|责编|责任编辑|编辑|版式|美编|统筹|值班|电话|E-?mail|邮箱)\s*[:：]")
+_SUBTITLE = re.compile(r"\s*(?:——|—|--|-|―|─)?\s*(?:访|记|专访|——)\S|\s*(?:——|—|--|-|―|─)\s*\S")
+_NEWS_HEAD = re.compile(r"\s*本[报刊台](?:[^\s（(]{0,6})?(?:讯|电)")
+_MAX_HEADLINE_CHARS = 60
+_MIN_HEADLINE_CHARS = 7
+
+
+@dataclass(slots=True)
+class _Story:
+    heads: list[Line]
+    paragraphs: list[list[Line]] = field(default_factory=list)
+    """Each the fragments of one paragraph."""
+    byline: str | None = None
+    continued: str | None = None
+    second_half: str | None = None
+    notes: list[tuple[str, int]] = field(default_factory=list)
+
+
+def is_newspaper(lines: Sequence[Line]) -> bool:
+    """Return whether a document without contents reads like a page of a newspaper: bylines, 本报讯, (上接01版)."""
+    marks = 0
+    for line in lines:
+        marks += bool(_is_byline(line.text) or _NEWS_HEAD.match(line.text))
+        marks += bool(_CONTINUED.fullmatch(line.text.strip()) or _SIGNED.search(line.text))
+    return marks >= 2 and marks * 40 >= len(lines)
+
+
+def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
+    """Return the articles of a newspaper page, in the order of the file."""
+    masthead = [line for line in lines[:6] if _is_masthead(line)]
+    stories, strays = _stories([line for line in lines if line not in masthead])
+    articles: list[RecoveredArticle] = []
+    found: list[Finding] = []
+    bigrams = _bigrams(lines)
+    for story in stories:
+        article, doubts = _article(story, len(articles))
+        articles.append(article)
+        found += doubts
+    for stray in strays:
+        found += _place_stray(stray, articles, bigrams)
+    texts = [article.title + "".join(article.paragraphs) for article in articles]
+    when = with_given(find_issue_date(given.name, [line.text for line in masthead], [], texts[:0]), given)
+    toc = tuple(
+        TocEntry(EntryKind.ARTICLE, article.title, 1, None, article.line, listed=False, article=i)
+        for i, article in enumerate(articles)
+    )
+    meta = IssueMeta(IssueKind.NEWSPAPER, None, when.year, when.month, when.evidence)
+    return RecoveredIssue(meta, toc, tuple(articles), (*found, *date_findings(when)))
+
+
+# --- what a line is --------------------------------------------------------------------------------------------------
+
+
+def _is_byline(text: str) -> bool:
+    return len(text.strip()) <= 60 and _BYLINE.fullmatch(text) is not None
+
+
+def _is_masthead(line: Line) -> bool:
+    """Return whether a line among the first tells the paper's name, date, page or who set it."""
+    dated = re.search(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月", line.text) is not None
+    return bool(_CREDIT.search(line.text)) or (dated and len(line.text) <= 60 and not ends_sentence(line.text))
+
+
+def _is_headline(line: Line, before: Line | None) -> bool:
+    text = line.text.strip()
+    if _is_byline(text) or _CONTINUED.fullmatch(text) or _CREDIT.search(text):
+        return False
+    if line.heading:
+        return not (ends_sentence(text) and text.endswith("。"))
+    if len(text) > _MAX_HEADLINE_CHARS or text[-1] in "，、；,;。" or ends_sentence(text) or "。" in text:
+        return False
+    if line.is_bold:
+        return True
+    starts_anew = before is None or ends_sentence(before.text) or before.heading > 0 or _is_byline(before.text)
+    return starts_anew and len(text) <= 45 and not re.search(r"[，,。]", text)
+
+
+def _stories(lines: Sequence[Line]) -> tuple[list[_Story], list[Line]]:
+    """Return the stories of the page and the heading lines that belong to none."""
+    stories: list[_Story] = []
+    strays: list[Line] = []
+    heads: list[Line] = []
+    before: Line | None = None
+    for i, line in enumerate(lines):
+        text = line.text.strip()
+        if _CREDIT.search(text) and len(text) <= 60:
+            continue
+        current = stories[-1] if stories and not heads else None
+        if _is_byline(text) and current is not None:
+            current.byline = tidy(text.strip("（）() "))
+        elif _CONTINUED.fullmatch(text):
+            if heads:
+                stories.append(_Story(heads))
+                heads = []
+            if stories:
+                stories[-1].continued = text.strip("（）() ")
+        elif _is_headline(line, before):
+            if current is not None and _is_second_half(current, line, lines[i + 1 :]):
+                current.second_half = text
+            else:
+                heads.append(line)
+        else:
+            if heads:
+                own, left = _own_heads(heads)
+                strays += left
+                stories.append(_Story(own))
+                heads = []
+            if not stories:
+                stories.append(_Story([]))
+            _add_fragment(stories[-1], line)
+        before = line
+    if heads:
+        strays += heads
+    return stories, strays
+
+
+def _is_second_half(story: _Story, line: Line, after: Sequence[Line]) -> bool:
+    """Return whether a short line inside a story is the rest of its headline, which ends with a colon."""
+    if line.heading or not story.heads or story.byline is not None:
+        return False
+    opens = story.heads[-1].text.rstrip().endswith((":", "："))
+    return opens and story.second_half is None and bool(after) and not after[0].heading
+
+
+def _own_heads(heads: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a headline and those before it that belong to none: a kicker with a colon comes first."""
+    for i in range(1, len(heads)):
+        kicker = heads[i].text.rstrip()
+        if kicker.endswith((":", "：")) and len(kicker) <= 14 and i + 1 < len(heads):
+            return heads[i:], heads[:i]
+    return heads, []
+
+
+def _add_fragment(story: _Story, line: Line) -> None:
+    last = story.paragraphs[-1][-1] if story.paragraphs else None
+    if last is not None and not ends_sentence(last.text) and not _is_parallel(story, line):
+        story.paragraphs[-1].append(line)
+    else:
+        story.paragraphs.append([line])
+
+
+def _is_parallel(story: _Story, line: Line) -> bool:
+    """Return whether a line opens like the paragraphs before it (``聚焦……``): then the text before it lost its end."""
+    openings = Counter(paragraph[0].text.strip()[:2] for paragraph in story.paragraphs)
+    return openings[line.text.strip()[:2]] >= 2
+
+
+# --- from a story to an article --------------------------------------------------------------------------------------
+
+
+def _article(story: _Story, i: int) -> tuple[RecoveredArticle, list[Finding]]:
+    kicker, title, subtitle = _headline(story)
+    paragraphs = [_joined(fragments) for fragments in story.paragraphs]
+    byline = story.byline
+    signed = _SIGNED.search(paragraphs[-1]) if paragraphs else None
+    if signed and byline is None:
+        byline = tidy(signed["inner"] or signed["bare"] or signed["staff"])
+        paragraphs[-1] = paragraphs[-1][: signed.start()].rstrip()
+    first = story.heads[0] if story.heads else story.paragraphs[0][0]
+    found: list[Finding] = []
+    if not title:
+        title = paragraphs[0][:20] if paragraphs else ""
+        found.append(findings.title_doubtful(title, "the text has no headline", first.number, i))
+    if story.continued is not None:
+        found.append(findings.continued(title, story.continued, first.number, i))
+    for fragments, text in zip(story.paragraphs, paragraphs, strict=True):
+        if not ends_sentence(text) and not text.endswith(("：", ":", "；")):
+            found.append(findings.text_lost(title, "A paragraph breaks off", fragments[-1].number, i))
+    if not paragraphs:
+        found.append(findings.text_lost(title, "There is no text under the headline", first.number, i))
+    article = RecoveredArticle(
+        title, tuple(paragraphs), line=first.number, kicker=kicker, subtitle=subtitle, byline=byline, confidence=0.8
+    )
+    return article, found
+
+
+def _joined(fragments: Sequence[Line]) -> str:
+    text = ""
+    for fragment in fragments:
+        text = join_pieces(text, fragment.text)
+    return without_wrap_spaces(_without_column_spaces(text))
+
+
+_COLUMN_SPACE = re.compile(
+    rf"(?<=[{CJK}，。、；：！？”》）,.;:!?\")])[ \t]+(?=[{CJK}“《（\"(\d])|(?<=\d)[ \t]+(?=[{CJK}])"
+)
+
+
+def _without_column_spaces(text: str) -> str:
+    return _COLUMN_SPACE.sub("", text)
+
+
+def _headline(story: _Story) -> tuple[str | None, str, str | None]:
+    """Return kicker, headline and subtitle."""
+    heads = [tidy(unspaced(line.text)) for line in story.heads]
+    if not heads:
+        return None, "", None
+    if len(heads) == 1:
+        title = heads[0] if story.second_half is None else heads[0] + tidy(story.second_half)
+        return None, title, None
+    main = [i for i, text in enumerate(heads) if not _SUBTITLE.match(text) and not text.endswith((":", "："))]
+    long = [i for i in main if len(text := heads[i]) >= _MIN_HEADLINE_CHARS and text]
+    at = (long or main or [0])[-1]
+    if story.heads[at].heading and long:
+        top = min(story.heads[i].heading or 9 for i in long)
+        at = next((i for i in reversed(long) if story.heads[i].heading == top), at)
+    kicker = " ".join(text.rstrip(":：") for text in heads[:at]) or None
+    subtitle = " ".join(text.lstrip("—-―─ ") for text in heads[at + 1 :]) or None
+    title = heads[at] if story.second_half is None else heads[at] + tidy(story.second_half)
+    return kicker, title, subtitle
+
+
+# --- lines that OCR took for headings --------------------------------------------------------------------------------
+
+
+def _bigrams(lines: Sequence[Line]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        for word in line.text.split():
+            counts.update(word[i : i + 2] for i in range(len(word) - 1))
+    return counts
+
+
+def _place_stray(stray: Line, articles: list[RecoveredArticle], bigrams: Counter[str]) -> list[Finding]:
+    """Put a line that OCR took for a heading back where its words continue, when there is one such place."""
+    places = []
+    text = stray.text.strip()
+    for i, article in enumerate(articles):
+        for p, paragraph in enumerate(article.paragraphs):
+            places += [(i, p, at) for at in range(1, len(paragraph)) if _fits(paragraph, at, text, bigrams)]
+    if len(places) != 1 or len(text) < 6:
+        return [findings.text_outside(text, stray.number)]
+    i, p, at = places[0]
+    paragraphs = list(articles[i].paragraphs)
+    before, after = paragraphs[p][:at], paragraphs[p][at:]
+    paragraphs[p] = before + text + after
+    articles[i] = replace(articles[i], paragraphs=tuple(paragraphs))
+    return [findings.join_doubtful(before[-6:] + text[:2], text[-2:] + after[:6], stray.number, i)]
+
+
+def _fits(paragraph: str, at: int, text: str, bigrams: Counter[str]) -> bool:
+    """Return whether ``text`` closes a hole at ``at``: the words on both sides do not meet, with it they do."""
+    meets = paragraph[at - 1] + paragraph[at]
+    closes = text[-1] + paragraph[at]
+    return bigrams[meets] == 0 and bigrams[closes] >= 2

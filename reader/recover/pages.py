@@ -1,0 +1,120 @@
+"""Entries of a contents: what separates title and page, whatever it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.recover.shapes import narrow, tidy
+
+_LEADER_CHARS = r".．·•…‥⋯・。﹒∙⋅_—―─~\-"
+_ENTRY = re.compile(
+    rf"(?P<title>.*?\S)(?P<lead>[\s{_LEADER_CHARS}]*)"
+    r"(?P<open>[(\[【〈<{]\s*|第\s*|[Pp]\.?\s*|/\s*)?"
+    r"(?P<page>\d{1,4})(?:\s*[-—–~]\s*\d{1,4})?"
+    r"(?P<close>\s*(?:[)\]】〉>}]|页|頁|面|版))?\s*[.。·]?\s*"
+)
+_LEADER_ONLY = re.compile(r"(?P<title>.*?\S)\s*(?:[.．·•…‥⋯・﹒∙⋅_]\s*){3,}|(?P<ellipsis>.*?\S)\s*…{2,}\s*")
+_TWO_COLUMNS = re.compile(rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+)(?=[^\d\s])")
+_DOTS = re.compile(r"[.．·•…‥⋯・﹒∙⋅_]\s*[.．·•…‥⋯・﹒∙⋅_]|…|‥|⋯|—{2,}|-{3,}")
+MAX_PAGE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class PageSplit:
+    """One way to read a line as title and printed page.
+
+    Attributes:
+        title: Without leader and page.
+        page: None when there is a leader but no number behind it.
+        is_strong: A leader, a tab or brackets say so; otherwise a bare number ends the line.
+    """
+
+    title: str
+    page: int | None
+    is_strong: bool
+
+
+def split_page(text: str) -> PageSplit | None:
+    """Return a line of a contents as title and page, or None when no number and no leader ends it.
+
+    Args:
+        text: One line, e.g. ``江北区召开大会.....\\t12``, ``…… 12``, ``（12）``, ``title 12``, ``title12``.
+
+    Source: the contents described in BULLETIN-FORMAT.md.
+    """
+    plain = narrow(text)
+    match = _ENTRY.fullmatch(plain)
+    if match and (page := int(match["page"])) <= MAX_PAGE:
+        lead, opened = match["lead"], match["open"]
+        if opened and opened.strip() in "([【〈<{" and not match["close"]:
+            return None
+        if match["close"] and not opened and match["close"].strip() in ")]】〉>}":
+            return None
+        if match["close"] and match["close"].strip() in "页頁面版" and not (opened or lead.strip() or "\t" in lead):
+            return None
+        title = text[: match.end("title")]
+        strong = bool(opened or _DOTS.search(lead) or "\t" in lead or lead.strip() or len(lead) >= 3)
+        if opened and opened.strip() == "/" and not strong:
+            return None
+        return PageSplit(tidy(title), page, strong)
+    match = _LEADER_ONLY.fullmatch(plain)
+    if match:
+        group = "title" if match["title"] is not None else "ellipsis"
+        return PageSplit(tidy(text[: match.end(group)]), None, True)
+    return None
+
+
+def columns(text: str) -> list[str]:
+    """Return the entries of a line of a contents set in two columns; one entry for any other line."""
+    pieces: list[str] = []
+    last = 0
+    for match in _TWO_COLUMNS.finditer(narrow(text)):
+        left = text[last : match.end(1)]
+        split = split_page(left)
+        right = split_page(text[match.end() :])
+        if split and split.is_strong and right and right.is_strong:
+            pieces.append(left)
+            last = match.end()
+    pieces.append(text[last:])
+    return pieces
+
+
+def glued_splits(text: str) -> list[PageSplit]:
+    """Return the ways to cut the digits at the end of a line when they run into digits of the title: ``2025`` + ``12``."""
+    match = re.search(r"\d{3,}$", narrow(text.rstrip()))
+    if not match or match.start() == 0:
+        return []
+    digits = match[0]
+    found = []
+    for keep in range(1, len(digits)):
+        page = digits[keep:]
+        if len(page) <= 3 and page[0] != "0":
+            found.append(PageSplit(tidy(text.rstrip()[: match.start() + keep]), int(page), is_strong=False))
+    return found
+
+
+def rising(pages: Sequence[int | None]) -> list[bool]:
+    """Return which of the numbers lie on the longest sequence that never falls: the pages, among other numbers."""
+    tails: list[int] = []
+    tail_at: list[int] = []
+    before: list[int] = [-1] * len(pages)
+    for i, page in enumerate(pages):
+        if page is None:
+            continue
+        at = bisect_right(tails, page)
+        before[i] = tail_at[at - 1] if at else -1
+        if at == len(tails):
+            tails.append(page)
+            tail_at.append(i)
+        else:
+            tails[at] = page
+            tail_at[at] = i
+    fits = [False] * len(pages)
+    at = tail_at[-1] if tail_at else -1
+    while at >= 0:
+        fits[at] = True
+        at = before[at]
+    return fits

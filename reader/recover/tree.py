@@ -1,0 +1,174 @@
+"""From the names and entries of a contents to a tree: which name stands under which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.model import EntryKind
+from reader.recover.contents import Item
+from reader.recover.evidence import Body
+from reader.recover.shapes import NUMBERING_ORDER
+
+_HAN = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An item with its place in the tree; ``parent`` is a position in the list of nodes."""
+
+    item: Item
+    kind: EntryKind
+    level: int
+    parent: int | None
+
+
+def build_tree(items: Sequence[Item], body: Body) -> list[Node]:
+    """Return the items as nodes in the order of the contents."""
+    items = _with_parts(items)
+    levels = _name_levels(items, body)
+    nodes: list[Node] = []
+    open_names: list[int] = []
+    report: int | None = None
+    for at, item in enumerate(items):
+        if item.is_name:
+            report = None
+            level = levels[at]
+            while open_names and nodes[open_names[-1]].level >= level:
+                open_names.pop()
+            parent = open_names[-1] if open_names else None
+            level = nodes[parent].level + 1 if parent is not None else 1
+            kind = EntryKind.SECTION if level == 1 else EntryKind.SUBSECTION
+            open_names.append(len(nodes))
+            nodes.append(Node(item, kind, level, parent))
+            continue
+        if item.mark == _PART and report is not None:
+            nodes.append(Node(item, EntryKind.PART, nodes[report].level + 1, report))
+            continue
+        parent = open_names[-1] if open_names else None
+        level = nodes[parent].level + 1 if parent is not None else 1
+        report = len(nodes) if item.mark == _REPORT else None
+        nodes.append(Node(item, EntryKind.ARTICLE, level, parent))
+    return nodes
+
+
+# --- a long report and its parts -------------------------------------------------------------------------------------
+
+_REPORT = "report"
+_PART = "part"
+
+
+def _with_parts(items: Sequence[Item]) -> list[Item]:
+    """Mark an entry without a page whose followers are numbered 一、二、三、 (or stand deeper) as a report with parts."""
+    marked = list(items)
+    for at, item in enumerate(items):
+        if item.page is not None or (item.is_name and item.mark):
+            continue
+        end = at + 1
+        while end < len(items) and _is_part(items[end], end - at - 1, item):
+            end += 1
+        if end - at > 2 and not _numbering_is_style(items, at, end):
+            marked[at] = replace(item, is_name=False, mark=_REPORT)
+            for i in range(at + 1, end):
+                marked[i] = replace(items[i], mark=_PART)
+    return marked
+
+
+def _is_part(item: Item, ordinal: int, report: Item) -> bool:
+    if item.is_name:
+        return False
+    if item.number.startswith(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "第", "（", "(")):
+        return ordinal >= len(_HAN) or _HAN[ordinal] in item.number
+    return not report.is_name and item.line.indent >= report.line.indent + 2 and item.page is not None
+
+
+def _numbering_is_style(items: Sequence[Item], start: int, end: int) -> bool:
+    """Return whether entries elsewhere are numbered in the same way, so that numbers say nothing about parts."""
+    elsewhere = [item for i, item in enumerate(items) if not start <= i < end and not item.is_name]
+    return bool(elsewhere) and sum(bool(item.number) for item in elsewhere) * 3 > len(elsewhere)
+
+
+# --- sections and subsections ----------------------------------------------------------------------------------------
+
+
+def _name_levels(items: Sequence[Item], body: Body) -> dict[int, int]:
+    """Return the level of each name, 1 = top, by position."""
+    names = [at for at, item in enumerate(items) if item.is_name]
+    ranks = _mark_ranks(items, names)
+    if len(set(ranks.values())) > 1:
+        return {at: ranks[items[at].mark] for at in names}
+    return _levels_by_shape(items, names, body)
+
+
+def _mark_ranks(items: Sequence[Item], names: Sequence[int]) -> dict[str, int]:
+    """Return marks with their level: a mark that is directly followed by another stands above it."""
+    order = list(dict.fromkeys(items[at].mark for at in names))
+    above: Counter[tuple[str, str]] = Counter()
+    for a, b in zip(names, names[1:], strict=False):
+        if b == a + 1 and items[a].mark != items[b].mark:
+            above[items[a].mark, items[b].mark] += 1
+
+    def rank_key(mark: str) -> tuple[int, int, int]:
+        wins = sum(above[mark, other] - above[other, mark] for other in order if other != mark)
+        numbered = NUMBERING_ORDER.index(mark) + 1 if mark in NUMBERING_ORDER else 0
+        return (-(wins > 0) + (wins < 0), numbered if wins == 0 else 0, (mark == "") * 100 + order.index(mark))
+
+    ordered = sorted(order, key=rank_key)
+    return {mark: rank for rank, mark in enumerate(ordered, start=1)}
+
+
+def _levels_by_shape(items: Sequence[Item], names: Sequence[int], body: Body) -> dict[int, int]:
+    """Return levels when all names carry the same mark or none.
+
+    A name directly followed by another is a section, the other its subsection. The rest follow the one they look like:
+    letter spacing, heading depth and blank lines, in the contents and in the body.
+    """
+    leaders = [a for a, b in zip(names, names[1:], strict=False) if b == a + 1]
+    if not leaders:
+        return dict.fromkeys(names, 1)
+    followers = [b for a, b in zip(names, names[1:], strict=False) if b == a + 1 and b not in leaders]
+    shape = {at: _shape(items[at], body) for at in names}
+    levels: dict[int, int] = {}
+    under_leader = False
+    for at in names:
+        if at in leaders and (at not in [b for a, b in zip(names, names[1:], strict=False) if b == a + 1]):
+            levels[at], under_leader = 1, True
+        elif at in followers or (at in leaders):
+            levels[at] = 2
+        elif not under_leader:
+            levels[at] = 1
+        else:
+            like_leader = _resemblance(shape[at], [shape[i] for i in leaders])
+            like_follower = _resemblance(shape[at], [shape[i] for i in followers])
+            levels[at] = 1 if like_leader > like_follower else 2
+            under_leader = levels[at] == 2
+    return levels
+
+
+def _shape(item: Item, body: Body) -> tuple[object, ...]:
+    """Return what a name looks like in the contents and in the body; None where nothing can be said."""
+    printed = body.whole.get(item.folded, ())
+    there = body.lines[printed[0]] if printed else None
+    spaced: object = item.is_spaced if len(item.folded) > 2 else None
+    spaced_there: object = " " in there.text.strip() if there is not None and len(item.folded) > 2 else None
+    return (
+        spaced,
+        spaced_there,
+        item.line.heading,
+        item.line.gap,
+        there.heading if there else None,
+        there.gap if there else None,
+        item.line.is_bold,
+        len(item.folded) if len(item.folded) > 2 else None,
+    )
+
+
+def _resemblance(shape: tuple[object, ...], others: Sequence[tuple[object, ...]]) -> float:
+    """Return the share of others alike, summed over the features that can be compared."""
+    total = 0.0
+    for i, feature in enumerate(shape):
+        known = [other[i] for other in others if other[i] is not None]
+        if feature is not None and known:
+            total += sum(value == feature for value in known) / len(known)
+    return total
