@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from reader.model import ArticleId
-from reader.store.connection import UnreadableRowError
+from reader.store.connection import UnreadableError
 
 _INDEX_KEY = "index"
 _LOG = "INSERT INTO changes (article_id, removed) VALUES (?, ?)"
@@ -59,7 +59,7 @@ def recorded_index(connection: sqlite3.Connection) -> tuple[int, dict[str, str]]
         held = json.loads(row["value"])
         return int(held["last_change"]), {str(name): str(sha256) for name, sha256 in held["manifest"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise UnreadableRowError("the record of the index") from exc
+        raise UnreadableError("the record of the index") from exc
 
 
 def record_index(connection: sqlite3.Connection, last_change: int, manifest: Mapping[str, str]) -> None:

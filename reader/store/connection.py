@@ -28,16 +28,16 @@ class Access(StrEnum):
     """For media nobody can write to. Ignores what a ``-wal`` file holds, so there must be none."""
 
 
-class UnreadableRowError(sqlite3.DatabaseError):
-    """A row holds a value that was never written there."""
+class UnreadableError(sqlite3.DatabaseError):
+    """The file holds what was never written there."""
 
 
 def read_rows(convert: Callable[[sqlite3.Row], _Value], rows: Iterable[sqlite3.Row]) -> list[_Value]:
-    """Return the converted rows. Raises UnreadableRowError when one of them does not hold what it should."""
+    """Return the converted rows. Raises UnreadableError when one of them does not hold what it should."""
     try:
         return [convert(row) for row in rows]
     except (ValueError, KeyError, TypeError) as exc:
-        raise UnreadableRowError(str(exc)) from exc
+        raise UnreadableError(str(exc)) from exc
 
 
 def is_readonly(exc: sqlite3.Error) -> bool:
@@ -48,6 +48,11 @@ def is_readonly(exc: sqlite3.Error) -> bool:
 def is_busy(exc: sqlite3.Error) -> bool:
     """Return whether SQLite waited for somebody else in vain."""
     return _code(exc) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_misread(exc: sqlite3.Error) -> bool:
+    """Return whether SQLite found a statement wrong; with the plainest of statements it is the file that is wrong."""
+    return _code(exc) == sqlite3.SQLITE_ERROR
 
 
 def _code(exc: sqlite3.Error) -> int | None:
@@ -62,7 +67,7 @@ def _explain(folder: Path, exc: sqlite3.Error) -> LibraryError | None:
         return LibraryBusyError(folder)
     code = _code(exc)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _is_unreadable(exc):
-        return DamagedLibraryError(folder, f"the catalogue is damaged ({exc}); restore it from a copy")
+        return _damaged(folder, exc)
     if code == sqlite3.SQLITE_READONLY:
         return LibraryError(folder, "can only be read; copy it to a folder you may write to")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM):
@@ -70,9 +75,13 @@ def _explain(folder: Path, exc: sqlite3.Error) -> LibraryError | None:
     return None
 
 
+def _damaged(folder: Path, exc: Exception) -> DamagedLibraryError:
+    return DamagedLibraryError(folder, f"the catalogue is damaged ({exc}); restore it from a copy")
+
+
 def _is_unreadable(exc: sqlite3.Error) -> bool:
     """Return whether a value does not read back: ours, or Python's own complaint about text that is not UTF-8."""
-    return isinstance(exc, UnreadableRowError) or (_code(exc) is None and "decode" in str(exc))
+    return isinstance(exc, UnreadableError) or (_code(exc) is None and "decode" in str(exc))
 
 
 @contextmanager
@@ -85,6 +94,8 @@ def explained(folder: Path) -> Iterator[None]:
         if error is None:
             raise
         raise error from exc
+    except UnicodeDecodeError as exc:  # in the name of a column or in SQLite's own message
+        raise _damaged(folder, exc) from exc
 
 
 def connect(file: Path, access: Access, busy_timeout_s: float) -> sqlite3.Connection:

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import DamagedLibraryError, LibraryError, NewerLibraryError, NotALibraryError
-from reader.store.connection import Access, Database, connect, explained, is_busy, is_readonly
+from reader.store.connection import (
+    Access,
+    Database,
+    UnreadableError,
+    connect,
+    explained,
+    is_busy,
+    is_misread,
+    is_readonly,
+)
 from reader.store.files import make_folder, sync_folder
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
@@ -71,11 +80,13 @@ def _make_file(folder: Path, file: Path) -> None:
 def _refuse_full_folder(folder: Path) -> None:
     """Raise when a folder without a catalogue is no place for a new library."""
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    if CATALOGUE_NAME in names:
+        return  # of another process, a moment ago
     if "originals" in names:
         raise DamagedLibraryError(
             folder, f"{CATALOGUE_NAME} is missing; restore it from a copy, or import the originals into a new library"
         )
-    if names - {"index", "desktop.ini", "Thumbs.db", CATALOGUE_NAME}:
+    if names - {"index", "desktop.ini", "Thumbs.db"}:
         raise NotALibraryError(folder, "holds other files; choose an empty folder or one that holds a library")
 
 
@@ -103,13 +114,21 @@ def _look(folder: Path, file: Path, busy_timeout_s: float) -> tuple[Access, _Ide
 
 def _has_rest(file: Path) -> bool:
     """Return whether a process is using the file or was killed while it did."""
-    rests = (file.with_name(file.name + ending) for ending in ("-wal", "-journal"))
-    return any(rest.exists() and rest.stat().st_size for rest in rests)
+    try:
+        return file.with_name(f"{file.name}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _identify(file: Path, access: Access, busy_timeout_s: float) -> _Identity:
-    with closing(connect(file, access, busy_timeout_s)) as connection:
-        return _identity_of(connection)
+    try:
+        with closing(connect(file, access, busy_timeout_s)) as connection:
+            connection.execute("BEGIN")  # one state: another process may be making the tables just now
+            return _identity_of(connection)
+    except sqlite3.Error as exc:
+        if is_misread(exc):
+            raise UnreadableError(str(exc)) from exc
+        raise
 
 
 def _identity_of(connection: sqlite3.Connection) -> _Identity:

@@ -1,7 +1,7 @@
 """Imports issues until it is killed; run by test_kill.py.
 
-Arguments: the library, the number of the first issue, ``add`` or ``replace``. Prints ``ready``, then the number of each
-issue (with ``replace`` the number of its text) as soon as it is acknowledged.
+Arguments: the library, the number of the first issue, ``add`` or ``replace``. Prints ``opening``, then the number of
+each issue (with ``replace`` the number of its text) as soon as it is acknowledged.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def issue_of(number: int) -> RecoveredIssue:
 
 
 def main(folder: Path, first: int, mode: str) -> None:
+    print("opening", flush=True)
     catalogue = Catalogue.open(folder)
     originals = Originals(folder / "originals")
-    print("ready", flush=True)
     for number in count(first):
         issue = issue_of(number)
         raw, source = source_of(issue)

@@ -61,6 +61,16 @@ def test_two_processes_that_write_at_once_both_store_everything(folder: Path) ->
         assert (len(changed), removed, last) == (600, (), 600)
 
 
+def test_processes_that_make_a_new_library_at_once_make_one(tmp_path: Path) -> None:
+    for name in "abc":
+        processes = [start(WRITE, str(tmp_path / name), str(number), "1") for number in range(5)]
+        for process in processes:
+            process.communicate()
+            assert process.returncode == 0
+        with closing(Catalogue.open(tmp_path / name)) as catalogue:
+            assert len(catalogue.issues()) == 5
+
+
 def test_while_another_process_writes_one_reads_and_is_told_who_is_in_the_way(folder: Path) -> None:
     with closing(Catalogue.open(folder)) as catalogue:
         catalogue.add_issue(make_issue(title="云川简报"), make_source())

@@ -44,7 +44,7 @@ def run_sql(file: Path, *statements: str) -> None:
 
 
 def run_sql_and_die(file: Path, *statements: str) -> None:
-    """Run statements in another process that ends without closing the file: the ``-wal`` is left over."""
+    """Run statements in another process that ends without closing the file: a ``-wal`` or ``-journal`` is left over."""
     code = (
         "import os, sqlite3, sys\n"
         "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
@@ -52,7 +52,6 @@ def run_sql_and_die(file: Path, *statements: str) -> None:
         "os._exit(0)\n"
     )
     subprocess.run([sys.executable, "-c", code, str(file), *statements], check=True)
-    assert file.with_name(file.name + "-wal").stat().st_size > 0
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -94,11 +93,18 @@ def test_hidden_files_and_an_index_without_a_catalogue_do_not_stand_in_the_way(t
     Catalogue.open(tmp_path).close()
 
 
-@pytest.mark.parametrize("started", ["nothing", "wal"])
-def test_a_library_whose_making_was_interrupted_is_finished(tmp_path: Path, started: str) -> None:
+SPILL = ("PRAGMA cache_size = 2", "BEGIN", "CREATE TABLE t (x)", "INSERT INTO t VALUES (zeroblob(100000))")
+"""An unfinished transaction that is too large for memory: half of it is in the file already."""
+
+
+@pytest.mark.parametrize("left_over", ["nothing", "-wal", "-journal"])
+def test_a_library_whose_making_was_interrupted_is_finished(tmp_path: Path, left_over: str) -> None:
     (tmp_path / CATALOGUE).touch()
-    if started == "wal":
+    if left_over == "-wal":
         run_sql(tmp_path / CATALOGUE, "PRAGMA journal_mode = WAL")
+    if left_over != "nothing":
+        run_sql_and_die(tmp_path / CATALOGUE, *SPILL)
+        assert (tmp_path / f"{CATALOGUE}{left_over}").stat().st_size > 0
     fill(tmp_path, 6)
     with closing(Catalogue.open(tmp_path)) as catalogue:
         assert len(catalogue.issues()) == 1
@@ -159,6 +165,7 @@ def test_a_newer_library_with_a_left_over_log_is_refused_and_stays_as_it_is(fold
     fill(folder, 6)
     run_sql_and_die(folder / CATALOGUE, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = digests(folder)
+    assert f"{CATALOGUE}-wal" in before
     with pytest.raises(NewerLibraryError):
         Catalogue.open(folder)
     assert digests(folder) == before
@@ -216,6 +223,25 @@ def test_a_file_that_is_no_database_is_called_damaged(folder: Path) -> None:
     (folder / CATALOGUE).write_bytes(b"This was a catalogue once. " * 400)
     with pytest.raises(DamagedLibraryError):
         Catalogue.open(folder)
+
+
+@pytest.mark.parametrize(("place", "value"), [(18, 9), (44, 99)])
+def test_a_spoilt_header_is_called_damaged(folder: Path, place: int, value: int) -> None:
+    fill(folder, 6)
+    raw = bytearray((folder / CATALOGUE).read_bytes())
+    raw[place : place + 4] = [value] * 4
+    (folder / CATALOGUE).write_bytes(raw)
+    with pytest.raises(DamagedLibraryError):
+        Catalogue.open(folder)
+
+
+def test_a_spoilt_name_of_a_column_is_damage(folder: Path) -> None:
+    fill(folder, 6)
+    raw = (folder / CATALOGUE).read_bytes()
+    assert raw.count(b"evidence TEXT") == 1
+    (folder / CATALOGUE).write_bytes(raw.replace(b"evidence TEXT", b"evi\xff\xffnce TEXT"))
+    with pytest.raises(DamagedLibraryError), closing(Catalogue.open(folder)) as catalogue:
+        catalogue.issues()
 
 
 def test_a_cut_off_catalogue_is_called_damaged(folder: Path) -> None:
