@@ -140,7 +140,7 @@ def _title_style(body: Body, starts: Sequence[_Start]) -> Counter[str]:
         last = body.lines[start.end.line]
         rest = last.text[start.end.char :]
         style["heading"] += bool(line.heading)
-        style["bold"] += 0 < line.bold_until and start.start.char == 0
+        style["bold"] += line.bold_until > 0 and start.start.char == 0
         style["alone"] += not rest.strip()
         style["spaced"] += bool(rest.strip()) and rest[0].isspace()
         style["tight"] += bool(rest.strip()) and not rest[0].isspace()
@@ -172,7 +172,7 @@ def _looks_like_title(body: Body, head: Head, i: int, style: Counter[str]) -> bo
     text = _text_between(body, Place(i, 0), head.end)
     if not _MIN_TITLE_CHARS <= len(head.folded) <= _MAX_TITLE_CHARS or "。" in text or "；" in text:
         return False
-    if _NO_TITLE_END.search(text.rstrip()) or dateline_at(text) is not None and text[0].isdigit() and "," in text:
+    if _NO_TITLE_END.search(text.rstrip()) or (dateline_at(text) is not None and text[0].isdigit() and "," in text):
         return False
     count = max(style["all"], 1)
     is_marked = bool(line.heading) or line.bold_until >= max(

@@ -123,7 +123,7 @@ def _body_start(lines: Sequence[Line], splits: Sequence[PageSplit | None], start
             prose_next = next((j for j in ahead if _is_prose(lines[j], splits[j])), None)
             page_next = next((j for j in ahead if (s := splits[j]) is not None and s.is_strong), None)
             restarts = key in first or (prose_next is not None and (page_next is None or prose_next < page_next))
-            if restarts and (page_next is None or key in first and not _pages_follow(splits, i)):
+            if restarts and (page_next is None or (key in first and not _pages_follow(splits, i))):
                 return i
         if len(first) < 4 and key:
             first.add(key)

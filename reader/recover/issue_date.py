@@ -17,10 +17,13 @@ _YEAR_MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})\s*年\s*"
     r"(?:(?:第\s*)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s*(?P<unit>月|期))?"
 )
+_WORD_BEFORE = r"(?:^|[^0-9A-Za-z])[A-Za-z]{0,12}"
+"""A year in a file name may follow a word, but not stand inside a serial number such as ``2b20f2010ac``."""
 _NAME_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.年]?(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:[-_.月]?\d{1,2})?(?!\d)"
+    _WORD_BEFORE
+    + r"(?P<date>(?P<year>(?:19|20)\d\d)[-_.年]?(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:[-_.月]?\d{1,2})?)(?![0-9A-Za-z])"
 )
-_NAME_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_NAME_YEAR = re.compile(_WORD_BEFORE + r"(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z])")
 _MENTION = re.compile(r"(?<!\d)(?P<year>(?:19|20)\s?\d\s?\d)\s*(?P<unit>年)?")
 _FUTURE = re.compile(r"(?:到|至|力争|—|-|~|～|截至|直到|规划|目标|面向)\s*$")
 _PLAUSIBLE = range(1900, 2100)
@@ -114,11 +117,11 @@ def _from_name(name: str, evidence: list[str]) -> tuple[int, int | None] | None:
         return int(chinese["year"]), _month(chinese["month"])
     match = _NAME_DATE.search(stem)
     if match and int(match["year"]) in _PLAUSIBLE:
-        evidence.append(f"the file name says {match[0]}")
+        evidence.append(f"the file name says {match['date']}")
         return int(match["year"]), int(match["month"])
     alone = _NAME_YEAR.search(stem)
     if alone:
-        evidence.append(f"the file name says {alone[0]}")
+        evidence.append(f"the file name says {alone['year']}")
         return int(alone["year"]), None
     return None
 

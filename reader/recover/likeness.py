@@ -47,7 +47,7 @@ def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article]) -> d
         for j in free:
             likeness = fuzz.ratio(new_titles[i], fold(old[j].title)) / 100
             text = _text_likeness(new[i], old[j])
-            if likeness >= _SAME_TITLE and text >= 0.3 or text >= _SAME_TEXT:
+            if (likeness >= _SAME_TITLE and text >= 0.3) or text >= _SAME_TEXT:
                 scored.append((likeness + text, i, j))
     for _, i, j in sorted(scored, key=lambda option: (-option[0], option[1], option[2])):
         if i not in pairs and j in free:

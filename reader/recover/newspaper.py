@@ -58,14 +58,12 @@ def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
     masthead = [line for line in lines[:6] if _is_masthead(line)]
     stories, strays = _stories([line for line in lines if line not in masthead])
     articles: list[RecoveredArticle] = []
-    found: list[Finding] = []
     bigrams = _bigrams(lines)
+    found = [doubt for stray in strays for doubt in _place_stray(stray, stories, bigrams)]
     for story in stories:
         article, doubts = _article(story, len(articles))
         articles.append(article)
         found += doubts
-    for stray in strays:
-        found += _place_stray(stray, articles, bigrams)
     texts = [article.title + "".join(article.paragraphs) for article in articles]
     when = with_given(find_issue_date(given.name, [line.text for line in masthead], [], texts[:0]), given)
     toc = tuple(
@@ -178,12 +176,13 @@ def _is_parallel(story: _Story, line: Line) -> bool:
 
 def _article(story: _Story, i: int) -> tuple[RecoveredArticle, list[Finding]]:
     kicker, title, subtitle = _headline(story)
-    paragraphs = [_joined(fragments) for fragments in story.paragraphs]
+    texts = [_joined(fragments) for fragments in story.paragraphs]
     byline = story.byline
-    signed = _SIGNED.search(paragraphs[-1]) if paragraphs else None
+    signed = _SIGNED.search(texts[-1]) if texts else None
     if signed and byline is None:
         byline = tidy(signed["inner"] or signed["bare"] or signed["staff"])
-        paragraphs[-1] = paragraphs[-1][: signed.start()].rstrip()
+        texts[-1] = texts[-1][: signed.start()].rstrip()
+    paragraphs = [without_wrap_spaces(_COLUMN_SPACE.sub("", text)) for text in texts]
     first = story.heads[0] if story.heads else story.paragraphs[0][0]
     found: list[Finding] = []
     if not title:
@@ -206,16 +205,12 @@ def _joined(fragments: Sequence[Line]) -> str:
     text = ""
     for fragment in fragments:
         text = join_pieces(text, fragment.text)
-    return without_wrap_spaces(_without_column_spaces(text))
+    return text
 
 
 _COLUMN_SPACE = re.compile(
     rf"(?<=[{CJK}，。、；：！？”》）,.;:!?\")])[ \t]+(?=[{CJK}“《（\"(\d])|(?<=\d)[ \t]+(?=[{CJK}])"
 )
-
-
-def _without_column_spaces(text: str) -> str:
-    return _COLUMN_SPACE.sub("", text)
 
 
 def _headline(story: _Story) -> tuple[str | None, str, str | None]:
@@ -249,25 +244,27 @@ def _bigrams(lines: Sequence[Line]) -> Counter[str]:
     return counts
 
 
-def _place_stray(stray: Line, articles: list[RecoveredArticle], bigrams: Counter[str]) -> list[Finding]:
-    """Put a line that OCR took for a heading back where its words continue, when there is one such place."""
-    places = []
+def _place_stray(stray: Line, stories: Sequence[_Story], bigrams: Counter[str]) -> list[Finding]:
+    """Put a line that OCR took for a heading back where its words continue, when there is one best place."""
     text = stray.text.strip()
-    for i, article in enumerate(articles):
-        for p, paragraph in enumerate(article.paragraphs):
-            places += [(i, p, at) for at in range(1, len(paragraph)) if _fits(paragraph, at, text, bigrams)]
-    if len(places) != 1 or len(text) < 6:
+    places: list[tuple[int, int, list[Line], int, re.Match[str]]] = []
+    for i, story in enumerate(stories):
+        for paragraph in story.paragraphs:
+            for f, fragment in enumerate(paragraph):
+                for gap in re.finditer(r"(?<=\S)[ \t]+(?=\S)", fragment.text):
+                    fit = _fit(fragment.text[gap.start() - 1], text, fragment.text[gap.end()], bigrams)
+                    if fit:
+                        places.append((fit, i, paragraph, f, gap))
+    places.sort(key=lambda place: -place[0])
+    if not places or len(text) < 6 or (len(places) > 1 and places[0][0] == places[1][0]):
         return [findings.text_outside(text, stray.number)]
-    i, p, at = places[0]
-    paragraphs = list(articles[i].paragraphs)
-    before, after = paragraphs[p][:at], paragraphs[p][at:]
-    paragraphs[p] = before + text + after
-    articles[i] = replace(articles[i], paragraphs=tuple(paragraphs))
-    return [findings.join_doubtful(before[-6:] + text[:2], text[-2:] + after[:6], stray.number, i)]
+    _, i, paragraph, f, gap = places[0]
+    whole = paragraph[f].text
+    paragraph[f] = replace(paragraph[f], text=f"{whole[: gap.start()]} {text} {whole[gap.end() :]}")
+    before, after = whole[: gap.start()][-6:], whole[gap.end() :][:6]
+    return [findings.join_doubtful(before + text[:2], text[-2:] + after, stray.number, i)]
 
 
-def _fits(paragraph: str, at: int, text: str, bigrams: Counter[str]) -> bool:
-    """Return whether ``text`` closes a hole at ``at``: the words on both sides do not meet, with it they do."""
-    meets = paragraph[at - 1] + paragraph[at]
-    closes = text[-1] + paragraph[at]
-    return bigrams[meets] == 0 and bigrams[closes] >= 2
+def _fit(before: str, text: str, after: str, bigrams: Counter[str]) -> int:
+    """Return how well ``text`` closes a hole: the words beside the hole do not meet, with the text they do; 0 = not."""
+    return bigrams[text[-1] + after] if not bigrams[before + after] and bigrams[text[-1] + after] >= 2 else 0
