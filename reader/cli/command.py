@@ -38,13 +38,19 @@ class Shell:
         Raises:
             LibraryError: it cannot be opened.
         """
-        if self.is_named and not create and not self.library_dir.is_dir():
+        if self.is_named and not create and self._is_missing():
             raise LibraryError(self.library_dir, "there is no such folder; import makes one")
         library = Library(self.library_dir)
         try:
             yield library
         finally:
             library.close()
+
+    def _is_missing(self) -> bool:
+        try:
+            return not self.library_dir.exists()
+        except OSError as exc:
+            raise LibraryError(self.library_dir, f"cannot be opened: {(exc.strerror or str(exc)).lower()}") from exc
 
 
 @dataclass(frozen=True, slots=True)

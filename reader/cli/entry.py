@@ -58,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     try:
         code = _guarded(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a program without a console has none
+            sys.stdout.flush()
     except BrokenPipeError:
         silence_streams()
         return _OK
@@ -97,12 +98,19 @@ def _run(argv: Sequence[str]) -> int:
 def _open_window(options: argparse.Namespace, names: Sequence[str]) -> int:
     files = [Path(name) for name in names]
     for file in files:
-        if not file.exists():
+        if _is_missing(file):
             raise UsageError(f"there is no command and no file {str(file)!r}")
     folder = _library_dir(options)
     if options.samples and options.library is None:
         folder = folder.with_name("samples")
     return open_window(folder, import_samples=options.samples, files=files)
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:  # it may not be looked at: opening it will say why
+        return False
 
 
 def _library_dir(options: argparse.Namespace) -> Path:

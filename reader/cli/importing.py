@@ -43,13 +43,14 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
     if not args.yes and not is_terminal():
         raise UsageError("nothing was imported: there is no terminal to ask on, so --yes is needed")
     with shell.library(create=True) as library:
-        if args.yes or _agreed(library, args.paths, choices):
-            with WorkProgress("importing") as progress:
-                report = library.import_files(args.paths, choices=choices, progress=progress)
-        else:
+        said: set[str] = set()
+        if not args.yes and not _agreed(library, args.paths, choices, said):
             say("nothing was imported")
-            report = ImportReport(())
-        _tell(library, report, as_json=args.json)
+            _tell(library, ImportReport(()), said, as_json=args.json)
+            return 0
+        with WorkProgress("importing") as progress:
+            report = library.import_files(args.paths, choices=choices, progress=progress)
+        _tell(library, report, said, as_json=args.json)
         if report.cancelled:
             say("stopped; what was finished before stays")
             return _INTERRUPTED
@@ -60,8 +61,8 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
 # --- before ----------------------------------------------------------------------------------------------------------
 
 
-def _agreed(library: Library, paths: Sequence[Path], choices: ImportChoices) -> bool:
-    """Show what would happen to each file and return whether the user wants it."""
+def _agreed(library: Library, paths: Sequence[Path], choices: ImportChoices, said: set[str]) -> bool:
+    """Show what would happen to each file and return whether the user wants it; errors shown are added to ``said``."""
     ready = 0
     for item in (found for path in paths for found in files_below(path)):
         try:
@@ -70,6 +71,7 @@ def _agreed(library: Library, paths: Sequence[Path], choices: ImportChoices) -> 
             preview = library.preview(item, choices)
         except ReaderError as exc:
             complain(exc)
+            said.add(str(exc))
             continue
         say(_preview_line(preview))
         ready += preview.status is not ImportStatus.UNCHANGED
@@ -103,10 +105,11 @@ def _index(library: Library) -> None:
         say(f"warning: {exc}; the next search will take in what was imported")
 
 
-def _tell(library: Library, report: ImportReport, *, as_json: bool) -> None:
+def _tell(library: Library, report: ImportReport, said: set[str], *, as_json: bool) -> None:
+    """Print what became of each file; errors that were ``said`` before are not said again."""
     found = Counter(finding.issue_id for finding in library.findings())
     for outcome in report.outcomes:
-        if outcome.error is not None:
+        if outcome.error is not None and str(outcome.error) not in said:
             complain(outcome.error)
     if as_json:
         counts = {status.value: report.count(status) for status in ImportStatus}

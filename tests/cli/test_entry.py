@@ -91,7 +91,16 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
 
 @pytest.mark.parametrize(
     "words",
-    [["--colour", "list"], ["lst"], ["list", "--colour"], ["show"], ["show", "eins"], ["--library"], ["outline"]],
+    [
+        ["--colour", "list"],
+        ["lst"],
+        ["list", "--colour"],
+        ["show"],
+        ["show", "eins"],
+        ["--library"],
+        ["--library", ""],
+        ["outline"],
+    ],
 )
 def test_a_command_line_that_is_not_understood_ends_with_two(
     words: list[str], capsys: pytest.CaptureFixture[str]
@@ -180,6 +189,17 @@ def test_samples_open_in_a_library_of_their_own_unless_one_is_named(window: dict
 
 def test_samples_go_with_no_command(window: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--samples", "list"]) == 2
+    assert not window
+
+
+def test_without_a_screen_there_is_a_sentence_instead_of_a_window(
+    window: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    assert capsys.readouterr().err.startswith("error: there is no screen to open a window on")
     assert not window
 
 

@@ -147,6 +147,7 @@ def test_anything_but_yes_imports_nothing(give: Give, july: Path, at_a_terminal,
     answer = give("import", july, "--json")
     assert (answer.code, answer.json["imported"], answer.json["files"]) == (0, 0, [])
     assert "nothing was imported" in answer.err
+    assert not answer.err.count("indexing")
     assert len(give("list", "--json").json["issues"]) == 2
 
 
@@ -164,6 +165,13 @@ def test_the_question_tells_new_replaced_held_and_bad_files_apart(
     assert lines[1] == f"{july.name}: is held already as 2031年7月; nothing to do"
     assert [line.startswith("error: ") for line in lines[2:4]] == [True, True]
     assert lines[4].startswith("Import 1 file?")
+
+
+def test_an_error_is_said_once_before_the_question(give: Give, july: Path, tmp_path: Path, at_a_terminal) -> None:
+    at_a_terminal("yes\n")
+    answer = give("import", tmp_path / "fehlt.txt", july)
+    assert answer.code == 1
+    assert answer.err.count("error: fehlt.txt: ") == 1
 
 
 def test_nothing_is_asked_when_there_is_nothing_to_import(give: Give, july: Path, at_a_terminal) -> None:

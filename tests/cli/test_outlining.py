@@ -50,6 +50,18 @@ def test_the_user_s_year_month_and_encoding_are_taken(give: Give, tmp_path: Path
     assert answer.json["issue"] == {"year": 2040, "month": 2}
 
 
+def test_text_leaves_out_what_failed_and_goes_on(give: Give, july: Path, tmp_path: Path) -> None:
+    answer = give("outline", tmp_path / "fehlt.txt", july)
+    assert (answer.code, answer.err.count("error: ")) == (1, 1)
+    assert answer.out.startswith(f"{july.name}: year 2031, month 7, articles 10\n")
+
+
+def test_an_encoding_is_known_by_any_of_its_names(give: Give, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(issue_text(make_issue(7)).encode("utf-16"))
+    assert len(give("outline", file, "--json", "--encoding", "UTF16").json["articles"]) == 10
+
+
 def test_text_is_a_tree_with_pages_and_findings(give: Give, july: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outline = {
         "file": "a.txt",
