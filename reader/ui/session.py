@@ -290,13 +290,14 @@ class Session(QObject):
 
     def import_files(self, paths: Sequence[Path], choices: ImportChoices | None = None) -> Task:
         """Import files and folders in the background, as they are recovered."""
-        return self._import(lambda progress: self.library.import_files(paths, choices=choices, progress=progress))
+        return self.import_with(lambda progress: self.library.import_files(paths, choices=choices, progress=progress))
 
     def import_previews(self, previews: Sequence[ImportPreview]) -> Task:
         """Store what previews showed, in the background."""
-        return self._import(lambda progress: _commit_all(self.library, previews, progress))
+        return self.import_with(lambda progress: _commit_all(self.library, previews, progress))
 
-    def _import(self, work: Callable[[Progress], ImportReport]) -> Task:
+    def import_with(self, work: Callable[[Progress], ImportReport]) -> Task:
+        """Import in the background by other means; ends like every import: ``import_finished``, then indexing."""
         task = self.tasks.write(
             self, work, done=self._end_import, failed=self._end_work_badly, progressed=self.work_progressed.emit
         )
