@@ -119,7 +119,7 @@ class Database:
     def __init__(self, file: Path, access: Access = Access.WRITE, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         """Name the file; it is opened with the first transaction."""
         self.folder = file.parent
-        self._file = file
+        self._file = file.absolute()
         self._access = access
         self._busy_timeout_s = busy_timeout_s
         self._lock = threading.Lock()
@@ -182,7 +182,7 @@ class Database:
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         with self._lock:
-            if not self._closed:
+            if not self._closed and not connection.in_transaction:  # still in one: even the rollback failed
                 self._idle.append(connection)
                 return
         connection.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import LibraryBusyError
+from reader.errors import LibraryBusyError, LibraryError
 from reader.model import ArticleId
 from reader.store import Catalogue
 from tests.factories import make_issue, make_source
@@ -148,3 +148,19 @@ def test_closing_while_a_thread_is_at_work_lets_it_finish(folder: Path) -> None:
     assert {path.name for path in folder.iterdir()} == {"catalogue.sqlite"}  # no connection is left open
     with closing(Catalogue.open(folder)) as again:
         assert again.issue(issue_id).article_count == 4
+
+
+def test_a_disk_that_is_full_midway_is_told_and_leaves_no_half_of_an_issue(catalogue: Catalogue, folder: Path) -> None:
+    resource = pytest.importorskip("resource")
+    catalogue.add_issue(make_issue(5), make_source(text="5"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size_bytes = (folder / "catalogue.sqlite-wal").stat().st_size
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes + 20_000, hard))
+        with pytest.raises(LibraryError, match="cannot be read or written"):
+            catalogue.add_issue(make_issue(6, count=500), make_source(text="6"))
+        assert [issue.month for issue in catalogue.issues()] == [5]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    catalogue.add_issue(make_issue(6, count=500), make_source(text="6"))
+    assert [issue.article_count for issue in catalogue.issues()] == [10, 500]

@@ -320,6 +320,19 @@ def test_a_left_over_log_on_read_only_media_is_not_ignored(
         Catalogue.open(library)
 
 
+def test_what_a_killed_process_stored_can_be_read_on_read_only_media(
+    open_folder: Path, write_protect: Callable[[Path], None]
+) -> None:
+    library = open_folder / "library"
+    fill(library, 6)
+    run_sql_and_die(library / CATALOGUE, "UPDATE issues SET title = '云川简报'")
+    write_protect(open_folder)
+    with closing(Catalogue.open(library)) as catalogue:
+        assert catalogue.issues()[0].title == "云川简报"
+        with pytest.raises(LibraryError, match="can only be read"):
+            catalogue.record_index(1, {})
+
+
 def test_an_older_library_on_read_only_media_is_refused(
     open_folder: Path, write_protect: Callable[[Path], None]
 ) -> None:
