@@ -18,9 +18,9 @@ def save_export(text: str, path: Path, *, overwrite: bool = False) -> None:
     Raises:
         ExportError: the file is there and ``overwrite`` is False, or it cannot be written.
     """
-    if path.exists() and not overwrite:
-        raise ExportError(path, "is there already; choose another name or allow it to be replaced")
     try:
+        if path.exists() and not overwrite:
+            raise ExportError(path, "is there already; choose another name or allow it to be replaced")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as exc:
         raise ExportError(path, _reason(exc)) from exc

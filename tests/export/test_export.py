@@ -7,6 +7,7 @@ import json
 import re
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -191,6 +192,15 @@ def test_a_file_that_is_there_is_replaced_only_when_allowed(tmp_path) -> None:
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path) -> None:
     with pytest.raises(ExportError, match="no such file"):
         save_export("x", tmp_path / "none" / "a.md")
+
+
+def test_a_folder_that_may_not_be_entered_is_said_in_a_sentence(tmp_path, monkeypatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(ExportError, match="permission denied"):
+        save_export("x", tmp_path / "a.md")
 
 
 def test_a_file_that_cannot_take_its_name_leaves_nothing_behind(tmp_path) -> None:
