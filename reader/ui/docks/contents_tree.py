@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -19,6 +19,8 @@ from reader.ui.theme import ROW_PX, Tokens, tokens_of
 
 _INDENT_PX = 15
 _MARGIN_PX = 14
+_SHIFT_PX = 9
+"""Room before the outermost rows."""
 _EDGE_PX = 3
 _MARK_PX = 7
 
@@ -45,13 +47,13 @@ class ContentsTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
-        self.clicked.connect(self._take_click)
+        self.clicked.connect(self.take)
 
     @property
     def open_node(self) -> Node | None:
@@ -79,6 +81,16 @@ class ContentsTree(QTreeView):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        node = self._contents.node(index)
+        has_parts = node is not None and node.kind is NodeKind.ARTICLE and self._contents.hasChildren(index)
+        if has_parts and at.x() < self.visualRect(index).left() + _MARGIN_PX:
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Leave the branches to the delegate, which draws the whole row."""
 
@@ -94,9 +106,6 @@ class ContentsTree(QTreeView):
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(row.adjusted(1, 1, -2, -2), 4, 4)
-
-    def _take_click(self, index: QModelIndex) -> None:
-        self.take(index)
 
     def _show_menu(self, at: QPoint) -> None:
         node = self._contents.node(self.indexAt(at))
@@ -137,8 +146,7 @@ class ContentsDelegate(QStyledItemDelegate):
         tokens = tokens_of(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(option.rect)
-        rect.setRight(rect.right() - _MARGIN_PX)
+        rect = option.rect.adjusted(_SHIFT_PX, 0, -_MARGIN_PX, 0)
         self._paint_chevron(painter, option, tokens, index)
         rect = self._paint_detail(painter, rect, node, tokens, option.font)
         rect = self._paint_marks(painter, rect, node, tokens)
@@ -153,9 +161,9 @@ class ContentsDelegate(QStyledItemDelegate):
         model = index.model()
         if model is None or not model.hasChildren(index):
             return
-        x, y = option.rect.left() - 8.0, option.rect.center().y() + 0.5
+        x, y = option.rect.left() + _SHIFT_PX - 8.0, option.rect.center().y() + 0.5
         is_open = bool(option.state & QStyle.StateFlag.State_Open)
-        corners = ((-3, -1.6), (0, 1.8), (3, -1.6)) if is_open else ((-1.6, -3), (1.8, 0), (-1.6, 3))
+        corners = ((-2.6, -1.2), (0, 1.5), (2.6, -1.2)) if is_open else ((-1.2, -2.6), (1.5, 0), (-1.2, 2.6))
         painter.setPen(QPen(QColor(tokens.grey), 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
 

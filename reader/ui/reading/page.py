@@ -152,9 +152,9 @@ class PageBuilder:
         if role is BlockRole.TITLE:
             title_em, line_em = (1.24, 1.85) if small else (_TITLE_EM, _TITLE_LINE_EM)
             font = _font(SERIF_FAMILIES, round(style.text_px * title_em), bold=True)
-            look = _block(
-                above=style.line_px * 1.1 if small and self.rows else 0, line_px=round(style.text_px * line_em)
-            )
+            after_heading = not self.rows or self.rows[-1].kind is RowKind.HEADING
+            above = style.line_px * (0.2 if after_heading else 1.1) if small else 0
+            look = _block(above=above, line_px=round(style.text_px * line_em))
             return look, _ink(font, style.tokens.ink)
         font = _font(SANS_FAMILIES, round(style.text_px * (13 if role is BlockRole.KICKER else 15) / 17))
         return _block(line_px=round(style.text_px * 1.5)), _ink(font, style.tokens.middle)

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Collects every string of the window into resources/i18n/*.ts and builds the .qm files from them.
+#
+#   bash packaging/translate.sh            collect and build
+#   bash packaging/translate.sh --build    only build
+#
+# The .qm files are part of the repository, so that a fresh checkout speaks Chinese without further tools.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+tools="${BULLETIN_READER_VENV:-.venv}/bin"
+
+if [ "${1:-}" != --build ]; then
+    # shellcheck disable=SC2046 # names of our own files, without spaces
+    "$tools/pyside6-lupdate" -silent -no-obsolete -locations none $(find reader/ui -name '*.py' | LC_ALL=C sort) \
+        -ts resources/i18n/zh_CN.ts
+    "$tools/pyside6-lupdate" -silent -no-obsolete -locations none -pluralonly $(find reader/ui -name '*.py' | LC_ALL=C sort) \
+        -ts resources/i18n/en.ts
+fi
+for ts in resources/i18n/*.ts; do
+    "$tools/pyside6-lrelease" -silent "$ts" -qm "${ts%.ts}.qm"
+done

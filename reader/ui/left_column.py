@@ -1,0 +1,95 @@
+"""The left column: a few words at the top, and below them what the chosen word stands for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class LeftColumn(QWidget):
+    """Tabs that can be hidden without forgetting which one was chosen."""
+
+    tab_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("left_column")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(210)
+        self._names: list[str] = []
+        self._panels: dict[str, QWidget] = {}
+        self._before = ""
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("left_tabs")
+        self.tabs.setAccessibleName(self.tr("Left column"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.stack = QStackedWidget(self)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 10, 8, 8)
+        top.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.stack, 1)
+        self.tabs.currentChanged.connect(self._show)
+
+    def add_panel(self, name: str, title: str, panel: QWidget) -> None:
+        """Add a tab at the end."""
+        self._panels[name] = panel
+        self.stack.addWidget(panel)
+        self._names.append(name)
+        self.tabs.addTab(title)
+
+    def set_title(self, name: str, title: str) -> None:
+        """Change the words of a tab."""
+        if name in self._names:
+            self.tabs.setTabText(self._names.index(name), title)
+
+    def insert_first(self, name: str, title: str, panel: QWidget) -> None:
+        """Show a panel in front of the others and choose it."""
+        if name in self._names:
+            return
+        self._before = self.current()
+        if name not in self._panels:
+            self._panels[name] = panel
+            self.stack.addWidget(panel)
+        self._names.insert(0, name)
+        self.tabs.blockSignals(True)
+        self.tabs.insertTab(0, title)
+        self.tabs.blockSignals(False)
+        self.choose(name)
+        self._show(self.tabs.currentIndex())
+
+    def take_out(self, name: str) -> None:
+        """Hide a tab again and return to the one before it."""
+        if name not in self._names:
+            return
+        was_current = self.current() == name
+        at = self._names.index(name)
+        self.tabs.blockSignals(True)
+        self._names.pop(at)
+        self.tabs.removeTab(at)
+        self.tabs.blockSignals(False)
+        if was_current and self._before in self._names:
+            self.choose(self._before)
+        self._show(self.tabs.currentIndex())
+
+    def current(self) -> str:
+        """Return the name of the chosen tab."""
+        at = self.tabs.currentIndex()
+        return self._names[at] if 0 <= at < len(self._names) else ""
+
+    def choose(self, name: str) -> None:
+        """Choose a tab."""
+        if name in self._names:
+            self.tabs.setCurrentIndex(self._names.index(name))
+
+    def _show(self, at: int) -> None:
+        if 0 <= at < len(self._names):
+            panel = self._panels[self._names[at]]
+            self.stack.setCurrentWidget(panel)
+            self.tab_changed.emit(self._names[at])

@@ -1,0 +1,449 @@
+"""The reading pane: one article, a whole issue as one text, or why there is nothing to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.model import Article, ArticleId, BlockRole, Mark, issue_name
+from reader.settings import TEXT_SIZES_PX
+from reader.ui.messages import date_text, finding_message, page_text
+from reader.ui.reading.content import PageContent, read_marks, read_page
+from reader.ui.reading.page import Heading, PageBuilder, find_positions, find_text
+from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot
+from reader.ui.reading.view import PageView
+from reader.ui.session import Place, Session
+from reader.ui.tasks import Task
+
+_BELOW_META_PX = 16
+_STEP_CHARACTERS = 40_000
+"""A whole issue is set in steps of about so many characters, so that the window never stands still."""
+
+
+class ReadingPane(QWidget):
+    """Shows what the session has open."""
+
+    reveal_requested = Signal(str)
+    """Key of a row of the tree."""
+    tag_chosen = Signal(str)
+    page_shown = Signal()
+    """The page is complete and stands where it should."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading_pane")
+        self._session = session
+        self._content: PageContent | None = None
+        self._builder: PageBuilder | None = None
+        self._pending: Iterator[Article] = iter(())
+        self._section: tuple[str | None, str | None] = (None, None)
+        self._marks: tuple[tuple[ArticleId, Mark], ...] = ()
+        self._load: Task | None = None
+        self._mark_load: Task | None = None
+        self._meta: MetaLine | None = None
+        self._meta_block = 0
+        self._is_finding = False
+        self._wants_tags = False
+        self._is_fresh = False
+        self.breadcrumb = Breadcrumb(self)
+        self.find_bar = FindBar(self)
+        self.view = PageView(self)
+        self.setFocusProxy(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.breadcrumb, self.find_bar, self.view):
+            layout.addWidget(widget)
+        self._next_step = QTimer(self)
+        self._next_step.setSingleShot(True)
+        self._next_step.setInterval(0)
+        self._next_step.timeout.connect(self._step)
+        self._restyle = QTimer(self)
+        self._restyle.setSingleShot(True)
+        self._restyle.setInterval(0)
+        self._restyle.timeout.connect(self.rebuild)
+        self._connect()
+        self.show_nothing()
+
+    def _connect(self) -> None:
+        session, view = self._session, self.view
+        session.article_opened.connect(lambda _: self._open_place())
+        session.issue_opened.connect(lambda _: self._open_place())
+        session.entry_opened.connect(lambda _: self._open_place())
+        session.closed.connect(self.show_nothing)
+        session.query_changed.connect(lambda _: self._read_marks())
+        session.settings_changed.connect(lambda _: self.rebuild())
+        session.library_changed.connect(self._open_place)
+        view.position_changed.connect(self._note_position)
+        view.article_reached.connect(session.note_article)
+        view.column_changed.connect(self._align)
+        view.citation_requested.connect(self.copy_with_citation)
+        self.breadcrumb.crumb_chosen.connect(self._choose_crumb)
+        self.breadcrumb.whole_toggled.connect(self.show_whole)
+        self.breadcrumb.next_mark_requested.connect(self.next_mark)
+        self.breadcrumb.previous_mark_requested.connect(self.previous_mark)
+        self.find_bar.wanted_changed.connect(self._find)
+        self.find_bar.next_requested.connect(self.next_mark)
+        self.find_bar.previous_requested.connect(self.previous_mark)
+        self.find_bar.closed.connect(self.close_find)
+
+    # --- opening -----------------------------------------------------------------------------------------------------
+
+    @property
+    def content(self) -> PageContent | None:
+        """What is shown."""
+        return self._content
+
+    def _open_place(self) -> None:
+        place = self._session.place
+        if place.issue is None:
+            return
+        shown = self._content
+        if shown is not None and shown.place.whole and place.whole and shown.place.issue == place.issue:
+            self._go_to_place()
+            return
+        if self._load is not None:
+            self._load.abandon()
+        library = self._session.library
+        self._load = self._session.tasks.read(
+            self, lambda _: read_page(library, place), done=self._show, failed=self._session.failed.emit
+        )
+
+    def rebuild(self) -> None:
+        """Set the page again, e.g. in another size or another theme, and stay where one was."""
+        if self._content is not None:
+            self._session.note_position(self.view.top_position())
+            self._show(replace(self._content, place=self._session.place))
+
+    def show_nothing(self) -> None:
+        """Say what to do when nothing is open."""
+        self._content = None
+        self._clear_page()
+        builder = self.view.start_page(self._session.settings.text_px)
+        words = self.tr("Choose an article in the contents, or search all issues with Ctrl+K.")
+        self.view.write(builder, lambda page: page.add_note(words))
+        self.view.end_page()
+        self.breadcrumb.set_crumbs([])
+        self.breadcrumb.whole.hide()
+
+    def _show(self, content: PageContent) -> None:
+        self._content = content
+        self._clear_page()
+        self._builder = self.view.start_page(self._session.settings.text_px)
+        issue = content.issue
+        name = issue_name(issue.title, issue.year, issue.month, issue.file_name)
+        self.breadcrumb.set_crumbs([name, *content.sections])
+        self.breadcrumb.whole.setVisible(bool(content.articles))
+        self.breadcrumb.whole.setChecked(content.place.whole)
+        if content.place.whole:
+            self.view.write(self._builder, lambda page: page.add_heading(Heading(name, 0)))
+            self._section = (None, None)
+            self._pending = iter(content.articles)
+            self._step()
+        else:
+            if content.articles:
+                self._set_article(self._builder, content, content.articles[0])
+            else:
+                self._set_missing(self._builder, content)
+            self._complete()
+
+    def _clear_page(self) -> None:
+        self._next_step.stop()
+        self._pending = iter(())
+        self._marks = ()
+        self.breadcrumb.show_marks(0, -1)
+        self.find_bar.hide()
+        self._is_finding = False
+        for old in self.view.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.hide()
+            old.deleteLater()
+        self._meta = None
+
+    def _complete(self) -> None:
+        self.view.end_page()
+        self._go_to_place()
+        self._is_fresh = True
+        self._read_marks()
+        if self._wants_tags:
+            self._wants_tags = False
+            self.edit_tags()
+        self.page_shown.emit()
+
+    def _go_to_place(self) -> None:
+        """Go to where the session says: where one was, a paragraph, an article, or the beginning."""
+        place = self._session.place
+        if place.position >= 0:
+            self.view.scroll_to(place.position)
+        elif place.paragraph >= 0 and place.article is not None:
+            self._go_to_paragraph(place.article, place.paragraph)
+        elif place.whole and place.article is not None:
+            self.view.scroll_to_article(place.article)
+        else:
+            self.view.scroll_to(0)
+
+    def _go_to_paragraph(self, article_id: ArticleId, paragraph: int) -> None:
+        if self._content is None:
+            return
+        for article in self._content.articles:
+            if article.id == article_id:
+                numbers = [n for n, block in enumerate(article.blocks()) if block.role is BlockRole.PARAGRAPH]
+                if paragraph < len(numbers):
+                    self.view.scroll_to_paragraph(article_id, numbers[paragraph])
+
+    # --- setting the page --------------------------------------------------------------------------------------------
+
+    def _set_article(self, builder: PageBuilder, content: PageContent, article: Article) -> None:
+        meta = MetaLine(self._session)
+        meta.show_article(self._facts(article), article.id)
+        meta.tags.tag_chosen.connect(self.tag_chosen)
+        foot = PageFoot()
+        foot.show_neighbours(
+            content.previous.title if content.previous else None, content.following.title if content.following else None
+        )
+        foot.previous_requested.connect(self.open_previous)
+        foot.next_requested.connect(self.open_next)
+        blocks: list[int] = []
+
+        def fill(page: PageBuilder) -> None:
+            page.add_head(article)
+            blocks.append(page.add_space(meta.height_for(self.view.column()[1]) + _BELOW_META_PX))
+            self._add_notes(page, content, article)
+            page.add_body(article)
+            blocks.append(page.add_space(PageFoot.HEIGHT_PX))
+
+        self.view.write(builder, fill)
+        self._meta, self._meta_block = meta, blocks[0]
+        self.view.lay_on(blocks[0], meta)
+        self.view.lay_on(blocks[1], foot)
+        meta.height_changed.connect(self._fit_meta)
+        self.view.column_changed.connect(meta.height_changed)
+
+    def _add_notes(self, page: PageBuilder, content: PageContent, article: Article) -> None:
+        if article.superseded:
+            page.add_note(self.tr("A newer text of this issue no longer has this article; it was kept with its tags."))
+        for stored in content.findings[:3]:
+            page.add_note("△ " + finding_message(stored.finding), is_doubt=True)
+        if not article.paragraphs:
+            page.add_note(self.tr("There is no text below this title."), is_doubt=True)
+
+    def _set_missing(self, builder: PageBuilder, content: PageContent) -> None:
+        entry = content.entry
+        title = entry.title if entry is not None else ""
+
+        def fill(page: PageBuilder) -> None:
+            page.add_heading(Heading(title, 0))
+            page.add_note("△ " + self.tr("The contents list this article, but its text was not found in the file."))
+            if entry is not None and entry.printed_page is not None:
+                page.add_note(self.tr("It should stand on page {page}.").format(page=entry.printed_page))
+
+        self.view.write(builder, fill)
+
+    def _step(self) -> None:
+        """Set the next articles of a whole issue."""
+        builder, content = self._builder, self._content
+        if builder is None or content is None:
+            return
+        tags = dict(content.tags)
+        written = 0
+
+        def fill(page: PageBuilder) -> None:
+            nonlocal written
+            for article in self._pending:
+                self._add_section(page, article)
+                page.add_head(article, small=True)
+                words = [self._facts(article, with_section=False), *(f"# {name}" for name in tags.get(article.id, ()))]
+                page.add_note("  ".join(word for word in words if word), article=article.id)
+                page.add_body(article)
+                written += len(article.title) + sum(map(len, article.paragraphs))
+                if written >= _STEP_CHARACTERS:
+                    return
+
+        self.view.write(builder, fill)
+        if written >= _STEP_CHARACTERS:
+            self._next_step.start()
+        else:
+            self._complete()
+
+    def _add_section(self, page: PageBuilder, article: Article) -> None:
+        section, subsection = article.section, article.subsection
+        if section != self._section[0] and section:
+            page.add_heading(Heading(section, 1))
+        if (section, subsection) != self._section and subsection:
+            page.add_heading(Heading(subsection, 2))
+        self._section = (section, subsection)
+
+    def _facts(self, article: Article, *, with_section: bool = False) -> str:
+        parts = [date_text(article.date), page_text(article.printed_page)]
+        if with_section and article.section:
+            parts.append(article.section)
+        return "    ".join(part for part in parts if part)
+
+    def _fit_meta(self) -> None:
+        """Give the line with the tags the height it needs."""
+        if self._meta is None or self._builder is None:
+            return
+        wanted = self._meta.height_for(self.view.column()[1]) + _BELOW_META_PX
+        block = self.view.document().findBlockByNumber(self._meta_block)
+        if block.isValid() and round(block.blockFormat().lineHeight()) != wanted:
+            self._builder.set_space(self._meta_block, wanted)
+
+    def _align(self, left: int) -> None:
+        _, width = self.view.column()
+        self.breadcrumb.set_margins(left, self.width() - left - width)
+
+    # --- marks and finding -------------------------------------------------------------------------------------------
+
+    def _read_marks(self) -> None:
+        if self._mark_load is not None:
+            self._mark_load.abandon()
+        content, query = self._content, self._session.query
+        if content is None or not query:
+            self._show_marks(())
+            return
+        articles = content.articles
+        self._mark_load = self._session.tasks.read(
+            self, lambda _: read_marks(articles, query), done=self._show_marks, failed=self._session.failed.emit
+        )
+
+    def _show_marks(self, marks: tuple[tuple[ArticleId, Mark], ...]) -> None:
+        self._marks = marks
+        if self._is_finding:
+            return
+        positions = find_positions(self.view.document(), self.view.rows, marks)
+        self.view.set_marks(positions)
+        opened = self._content.place if self._content is not None else Place()
+        if positions and self._is_fresh and opened.position < 0 and opened.paragraph < 0:
+            self.view.go_to_mark(self.view.first_mark_from_here() if opened.whole else 0)
+        self._is_fresh = False
+        self._count_marks()
+
+    def next_mark(self) -> None:
+        """Go to the next mark or place found."""
+        self._move_mark(+1)
+
+    def previous_mark(self) -> None:
+        """Go to the mark or place found before."""
+        self._move_mark(-1)
+
+    def _move_mark(self, step: int) -> None:
+        current = self.view.current_mark
+        self.view.go_to_mark(current + step if current >= 0 else self.view.first_mark_from_here())
+        self._count_marks()
+
+    def _count_marks(self) -> None:
+        count, current = self.view.mark_count, self.view.current_mark
+        if self._is_finding:
+            self.find_bar.show_count(count, current)
+        else:
+            self.breadcrumb.show_marks(count, current)
+
+    def open_find(self) -> None:
+        """Open the bar to find on this page."""
+        self._is_finding = True
+        self.breadcrumb.show_marks(0, -1)
+        selected = self.view.selected_text()
+        self.find_bar.open(selected if selected and "\n" not in selected else "")
+        self._find(self.find_bar.field.text())
+
+    def close_find(self) -> None:
+        """Close it and show the marks of the search again."""
+        self._is_finding = False
+        self.find_bar.hide()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        positions = find_positions(self.view.document(), self.view.rows, self._marks)
+        self.view.set_marks(positions)
+        self._count_marks()
+
+    def _find(self, wanted: str) -> None:
+        self.view.set_marks(find_text(self.view.document(), self.view.rows, wanted))
+        if self.view.mark_count:
+            self.view.go_to_mark(self.view.first_mark_from_here())
+        self._count_marks()
+
+    # --- moving on ---------------------------------------------------------------------------------------------------
+
+    def open_previous(self) -> None:
+        """Open the article before this one."""
+        self._open_neighbour(-1)
+
+    def open_next(self) -> None:
+        """Open the article after this one."""
+        self._open_neighbour(+1)
+
+    def _open_neighbour(self, step: int) -> None:
+        content = self._content
+        if content is None:
+            return
+        if content.place.whole:
+            ids = [article.id for article in content.articles]
+            current = self._session.current_article
+            at = (ids.index(current) if current in ids else -1) + step
+            if 0 <= at < len(ids):
+                self._session.open_article(ids[at])
+            return
+        neighbour = content.previous if step < 0 else content.following
+        if neighbour is not None and neighbour.article_id is not None:
+            self._session.open_article(neighbour.article_id)
+
+    def show_whole(self, whole: bool) -> None:
+        """Show the whole issue as one text, or only the article at the top of it."""
+        place, article = self._session.place, self._session.current_article
+        if place.issue is None or whole == place.whole:
+            return
+        if whole:
+            self._session.open_issue(place.issue, article or 0)
+        elif article is not None:
+            self._session.open_article_alone(article)
+        self.breadcrumb.whole.setChecked(self._session.place.whole)
+
+    def _choose_crumb(self, number: int) -> None:
+        content = self._content
+        if content is not None:
+            keys = (f"issue:{content.issue.id}", *content.section_keys)
+            self.reveal_requested.emit(keys[number])
+
+    def _note_position(self, position: int) -> None:
+        if self._content is not None and self._content.place.is_same_text(self._session.place):
+            self._session.note_position(position)
+
+    def change_text_size(self, step: int) -> None:
+        """Make the text larger or smaller; 0 = as at first."""
+        sizes = TEXT_SIZES_PX
+        at = sizes.index(self._session.settings.text_px)
+        size = 17 if step == 0 else sizes[max(0, min(len(sizes) - 1, at + step))]
+        self._session.change_settings(replace(self._session.settings, text_px=size))
+
+    def edit_tags(self) -> None:
+        """Put the keyboard where the tags of the article are changed."""
+        if self._meta is not None:
+            self.view.scroll_to(0)
+            self._meta.tags.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._session.current_article is not None:
+            self._session.open_article_alone(self._session.current_article)
+            self._wants_tags = True
+
+    def copy_with_citation(self) -> None:
+        """Copy what is selected, or the article, with where it stands."""
+        content, article_id = self._content, self._session.current_article
+        article = next((one for one in content.articles if one.id == article_id), None) if content else None
+        if content is None or article is None:
+            return
+        text = self.view.selected_text() or "\n".join(block.text for block in article.blocks())
+        QGuiApplication.clipboard().setText(f"{text}\n{self._citation(content, article)}")
+        self._session.message.emit(self.tr("Copied with where it stands."))
+
+    def _citation(self, content: PageContent, article: Article) -> str:
+        issue = content.issue
+        name = issue_name(issue.title, issue.year, issue.month, issue.file_name)
+        parts = [self.tr("“{title}”").format(title=article.title), name]
+        parts += [part for part in (page_text(article.printed_page), date_text(article.date)) if part]
+        return self.tr("({parts})").format(parts=self.tr(", ").join(parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_content", None) is not None:
+            self._restyle.start()
