@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.errors import IndexingError
 from reader.index import Match, Query, SearchIndex, find_marks, make_snippet, parse_query
 from reader.model import (
     Article,
@@ -39,8 +40,7 @@ class IndexStatus:
 
 def index_status(catalogue: Catalogue, index: SearchIndex) -> IndexStatus:
     """Return whether the index is the one that was made here, whole, and how far it lags."""
-    last_change, manifest = catalogue.recorded_index()
-    reason = index.trouble(manifest)
+    last_change, _, reason = _checked(catalogue, index)
     pending = catalogue.pending_changes(0 if reason else last_change)
     return IndexStatus(not reason, reason, last_change, pending)
 
@@ -91,10 +91,26 @@ def marks(article: Article, text: str) -> tuple[Mark, ...]:
 
 
 def _find(catalogue: Catalogue, index: SearchIndex, query: Query) -> tuple[Sequence[Match], bool]:
-    """Search the generation that the catalogue names and whose files are as written; another is not opened."""
-    _, manifest = catalogue.recorded_index()
-    index.trouble(manifest)
-    return index.search(query)
+    """Search the index that the catalogue vouches for; another is not opened."""
+    while True:
+        _, manifest, _ = _checked(catalogue, index)
+        try:
+            return index.search(query)
+        except IndexingError:
+            if catalogue.recorded_index()[1] == manifest:
+                raise
+
+
+def _checked(catalogue: Catalogue, index: SearchIndex) -> tuple[int, Mapping[str, str], str]:
+    """Return what the catalogue says of the index and the trouble with it, of one moment.
+
+    An index may be replaced, and the old files deleted, between the two looks; then they are taken again.
+    """
+    while True:
+        last_change, manifest = catalogue.recorded_index()
+        reason = index.trouble(manifest)
+        if not reason or catalogue.recorded_index()[1] == manifest:
+            return last_change, manifest, reason
 
 
 def _hits(

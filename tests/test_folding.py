@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from reader.folding import fold, fold_text
 
-NASTY = "哈洛優优於于㎡①…½⽬⻓𠮷\u00e9e\u0301Aa１1 \u3000\n\t\u200b\ufeff“”\"「，。ﬁßİガｶﾞ한각가—-–·•①\u00ad\ufe0f\U000e0100´\x00"
+NASTY = (
+    '哈洛優优於于㎡①…½⽬⻓𠮷\u00e9e\u0301Aa１1 \u3000\n\t\u200b\ufeff“”"「，。'
+    "ﬁßİガｶﾞ한각가—-–·•①\u00ad\ufe0f\U000e0100´\x00"
+)
 
 texts = st.text(st.sampled_from(NASTY), max_size=40) | st.text(max_size=20)
 
@@ -48,7 +51,17 @@ def test_two_spellings_are_one_when_folded(typed, stored):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("，", "。"), ("，", ""), ("瞭望", "了望"), ("着", "著"), ("각", "가"), ("が", "か"), ("-", ""), ("“", ""), ("𠮷", "吉")],
+    [
+        ("，", "。"),
+        ("，", ""),
+        ("瞭望", "了望"),
+        ("着", "著"),
+        ("각", "가"),
+        ("が", "か"),
+        ("-", ""),
+        ("“", ""),
+        ("𠮷", "吉"),
+    ],
 )
 def test_what_differs_stays_different(one, other):
     assert fold_text(one) != fold_text(other)

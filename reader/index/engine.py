@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from errno import ENOENT
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -152,8 +151,6 @@ class Segment:
     """A part of an index with its own numbering of documents, from 0."""
 
     def __init__(self, reader: Any, offset: int) -> None:
-        if not (reader.has_column("article") and reader.has_column("text")):
-            raise FileNotFoundError(ENOENT, "a file is gone")
         self._reader = reader
         self.offset = offset
         """Whoosh's number of this segment's document 0."""
@@ -202,15 +199,8 @@ class Reader:
     """An open index, as it was when it was opened. Not for several threads at once."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index. Runs what its files say: only for files that are known to have been written here.
-
-        Raises:
-            OSError: a file is not there (any more).
-        """
-        try:
-            self._index = _open_dir(str(folder), readonly=True)
-        except index.EmptyIndexError as exc:
-            raise FileNotFoundError(ENOENT, "the folder is gone") from exc
+        """Open the index. Runs what its files say: only for files that are known to have been written here."""
+        self._index = _open_dir(str(folder), readonly=True)
         self._reader: Any = self._index.reader()
         leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
         self.segments = tuple(Segment(leaf, offset) for leaf, offset in leaves)

@@ -93,6 +93,11 @@ def generation_name(manifest: Mapping[str, str]) -> str | None:
     return name if plain and _GENERATION.fullmatch(name) and f"{name}/{HEADER}" in manifest else None
 
 
+def number(manifest: Mapping[str, str]) -> int:
+    """Return the number of the generation a manifest speaks of; later ones have higher numbers. 0 if there is none."""
+    return _number(Path(generation_name(manifest) or ""))
+
+
 def write_header(folder: Path, segmenter: str) -> None:
     """Write what made the index."""
     header = {"schema": SCHEMA, "segmenter": segmenter}
@@ -115,14 +120,14 @@ def start(folder: Path, base: Path | None) -> tuple[Path, Path]:
     for path in folder.iterdir():
         if _BUILDING.fullmatch(path.name) or (base is not None and _number(path) and _number(path) < _number(base)):
             _delete(path)
-    number = 1 + max((_number(path) for path in folder.iterdir()), default=0)
-    building = folder / f"building.{number}"
+    following = 1 + max((_number(path) for path in folder.iterdir()), default=0)
+    building = folder / f"building.{following}"
     building.mkdir(mode=0o700)
     if base is not None:
         for path in base.iterdir():
             if path.name != HEADER:
                 _link(path, building / path.name)
-    return building, folder / f"index.{number}"
+    return building, folder / f"index.{following}"
 
 
 def finish(building: Path, generation: Path) -> None:

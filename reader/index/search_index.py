@@ -46,8 +46,8 @@ class SearchIndex:
         self._checker = Checker(folder)
         self._checking = threading.Lock()
         self._reason = "has not been checked"
-        self._generation: Path | None = None
-        """What may be opened: its files were compared with their manifest, or were written by this object."""
+        self._manifest: Mapping[str, str] | None = None
+        """Of what may be opened: the files were compared with it, or were written by this object."""
         self._reading = threading.Lock()
         self._reader: tuple[Path, Reader] | None = None
 
@@ -59,18 +59,26 @@ class SearchIndex:
     def trouble(self, manifest: Mapping[str, str]) -> str:
         """Return why the index cannot be used, as the end of a sentence, or an empty string.
 
-        Files that did not change since the last time are not read again. ``search`` and ``update`` work on the
-        generation that was found good last.
+        Files that did not change since the last time are not read again. ``search`` and ``update`` work on the newest
+        generation that was found good or was written by this object: going back would lose what was added since,
+        when somebody asks about a manifest that he read before another was kept.
 
         Args:
             manifest: What ``rebuild`` or ``update`` returned last; empty when there was none.
         """
         with self._checking:
             reason = self._checker.trouble(manifest)
-            name = generations.generation_name(manifest)
-            self._reason = reason
-            self._generation = None if reason or name is None else self._folder / name
+            if not self._is_overtaken(manifest):
+                self._reason = reason
+                self._manifest = None if reason else dict(manifest)
         return reason
+
+    def _is_overtaken(self, manifest: Mapping[str, str]) -> bool:
+        """Return whether a newer generation than that of ``manifest`` is good."""
+        current = self._manifest
+        if current is None or generations.number(manifest) >= generations.number(current):
+            return False
+        return not self._checker.trouble(current)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -84,8 +92,9 @@ class SearchIndex:
         """
         with self._writing():
             manifest = self._write(None, documents, (), progress, total)
-            generations.delete_others(self._folder, self._generation, self._folder / _name(manifest))
-            self._generation = self._folder / _name(manifest)
+            generations.delete_others(self._folder, self._place(self._manifest), self._place(manifest))
+            with self._checking:
+                self._manifest = manifest
         return manifest
 
     def update(
@@ -108,12 +117,18 @@ class SearchIndex:
             IndexingError: there is no good index to change, it cannot be written, or another process is writing it.
         """
         with self._writing():
-            base = self._generation
+            base = self._place(self._manifest)
             if base is None:
                 raise IndexingError(self._folder, f"cannot be updated because it {self._reason}; rebuild it")
             manifest = self._write(base, documents, removed, progress, total)
-            self._generation = self._folder / _name(manifest)
+            with self._checking:
+                self._manifest = manifest
         return manifest
+
+    def _place(self, manifest: Mapping[str, str] | None) -> Path | None:
+        """Return the folder of the generation that a manifest speaks of."""
+        name = generations.generation_name(manifest or {})
+        return None if name is None else self._folder / name
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -172,25 +187,21 @@ class SearchIndex:
     def _open_reader(self) -> Reader:
         from reader.index import engine
 
-        generation = self._generation
-        if generation is None:
+        manifest = self._manifest
+        generation = self._place(manifest)
+        if manifest is None or generation is None:
             raise IndexingError(self._folder, f"cannot be searched because it {self._reason}; rebuild it")
         if self._reader is None or self._reader[0] != generation:
             self._close_reader()
-            try:
-                self._reader = generation, engine.Reader(generation)
-            except OSError as exc:
-                raise IndexingError(self._folder, f"cannot be read: {exc.strerror or exc}") from exc
+            if not all((self._folder / name).is_file() for name in manifest):
+                raise IndexingError(self._folder, "cannot be searched because a file went away; rebuild it")
+            self._reader = generation, engine.Reader(generation)
         return self._reader[1]
 
     def _close_reader(self) -> None:
         if self._reader is not None:
             self._reader[1].close()
             self._reader = None
-
-
-def _name(manifest: Mapping[str, str]) -> str:
-    return next(iter(manifest)).partition("/")[0]
 
 
 def _fill(writer: Writer, documents: Iterator[IndexDocument], removed: Iterable[ArticleId], *, merge: bool) -> None:

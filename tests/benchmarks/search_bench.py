@@ -123,7 +123,8 @@ def main() -> None:
             cut = f" {'OR' if relaxed else 'AND'} ".join(quoted)
             words = median_ms(lambda cut=cut: all_rows(words_db, cut))
             found = len(all_rows(words_db, cut))
-            line = f"{name:14} ours {plain:7.2f} ({len(matches)}), page {median_ms(page):7.2f}, words {words:7.2f} ({found})"
+            line = f"{name:14} ours {plain:7.2f} ({len(matches)}), page {median_ms(page):7.2f}"
+            line += f", words {words:7.2f} ({found})"
             if all(len(term) > 2 for term in query.folded):
                 exact = " AND ".join(f'"{term}"' for term in query.folded)
                 trigram = median_ms(lambda exact=exact: all_rows(trigram_db, exact))
