@@ -172,7 +172,7 @@ def files_below(path: Path) -> Iterator[Path | SourceError]:
         found += (item for item in items if item.suffix.lower() in importable_suffixes() and _is_file(item))
     yield from sorted(found)
     for trouble in troubles:
-        yield SourceError(Path(trouble.filename), trouble.strerror or "cannot be listed")
+        yield SourceError(Path(trouble.filename), f"cannot be listed: {(trouble.strerror or str(trouble)).lower()}")
     if not found and not troubles:
         endings = ", ".join(sorted(importable_suffixes()))
         yield EmptySourceError(path, f"holds no file that can be imported ({endings})")

@@ -63,6 +63,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         silence_streams()
         return _OK
+    except OSError as exc:
+        if exc.filename is not None:
+            raise
+        complain(f"stdout: {(exc.strerror or str(exc)).lower()}")  # what has no name is a stream: its disk is full
+        silence_streams()
+        return _TROUBLE
     return code
 
 

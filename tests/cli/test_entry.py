@@ -273,6 +273,14 @@ def test_a_reader_that_leaves_early_is_no_error(library_dir: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is Linux's")
+def test_a_full_disk_behind_stdout_is_said(library_dir: Path) -> None:
+    command = [sys.executable, "-m", "reader", "--library", str(library_dir), "list", "--json"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (1, b"error: stdout: no space left on device\n")
+
+
 def test_ctrl_c_ends_a_process_without_a_traceback() -> None:
     script = (
         "import signal, sys, reader.cli.searching as s\n"
