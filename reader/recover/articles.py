@@ -13,7 +13,7 @@ from reader.recover.datelines import dateline_at
 from reader.recover.evidence import Body, Head
 from reader.recover.lines import Line
 from reader.recover.paragraphs import Join, Layout, Piece, join_paragraphs
-from reader.recover.shapes import ends_sentence, fold, is_letter_spaced, join_pieces, tidy
+from reader.recover.shapes import NUMBERING, ends_sentence, fold, is_letter_spaced, join_pieces, tidy
 from reader.recover.stream import Place
 from reader.recover.tree import Node
 
@@ -26,7 +26,7 @@ _NO_TITLE_END = re.compile(
 _COLOPHON = re.compile(
     r"编辑|校对|主编|印刷|内部资料|准印|电话|地址|邮编|主办|承办|编印|印发|免费|传真|网址|审核|责编|总第"
 )
-_SUBTITLE = re.compile(r"\s*(?:——|—|--|―)\s*\S")
+_SUBTITLE = re.compile(r"\s*(?:——|--|――)\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,8 @@ def _pieces(body: Body, start: Place, stop: Place) -> list[Piece]:
         begin = start.char if i == start.line else 0
         end = stop.char if i == stop.line else len(line.text)
         text = line.text[begin:end].strip()
-        if text:
+        is_number_of_next = i == stop.line and begin == 0 and NUMBERING.fullmatch(text)
+        if text and not is_number_of_next:
             pieces.append(Piece(text, line, is_rest=i == start.line))
     return pieces
 

@@ -255,9 +255,7 @@ def read_items(lines: Sequence[Line], body: Body) -> list[Item]:
     contents at once, by what the body has as titles and by pages that never fall.
     """
     pieces = _pieces(lines)
-    names = {_name_key(piece.line) for piece in pieces if piece.split is None} | {
-        fold(piece.split.title) for piece in pieces if piece.split is not None
-    }
+    names = _known_texts(pieces)
     best: list[float] = [0.0] + [float("-inf")] * len(pieces)
     chosen: list[tuple[int, Item] | None] = [None] * (len(pieces) + 1)
     for end in range(1, len(pieces) + 1):
@@ -278,6 +276,14 @@ def read_items(lines: Sequence[Line], body: Body) -> list[Item]:
         at = step[0]
     items.reverse()
     return _without_colophon(items)
+
+
+def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
+    """Return what the lines of the contents say, folded, with and without their numbers."""
+    texts = [piece.split.title if piece.split is not None else piece.text for piece in pieces]
+    known = {fold(text) for text in texts} | {fold(name_and_mark(text)[0]) for text in texts}
+    known |= {fold(text[match.end() :]) for text in texts if (match := NUMBERING.match(text))}
+    return {text for text in known if len(text) >= 2}
 
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
@@ -381,11 +387,7 @@ def _as_name(piece: _Piece, body: Body, names: set[str]) -> _Reading:
     if mark:
         score += 8
     if alone:
-        follows_name = any(
-            any(after.folded.startswith(other) for other in names if len(other) >= 2 and other != folded)
-            for after in body.lines_after(folded)
-        )
-        score += 14 if follows_name else 5
+        score += 14 if body.heads_others(folded, names) else 5
     if piece.line.heading or is_letter_spaced(text):
         score += 2
     score -= max(0, len(folded) - 10)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from reader.recover.datelines import dateline_at, datelines_in
+from reader.recover.datelines import Dateline, dateline_at, datelines_in
 from reader.recover.lines import Line
 from reader.recover.shapes import ends_sentence, fold
 from reader.recover.stream import Place, Stream
 
 _MAX_TITLE_CHARS = 90
 _MAX_TITLE_LINES = 3
+_MAX_DATELINE_CHARS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Body:
         offset = self.stream.offsets[first]
         for i in range(first, min(first + _MAX_TITLE_LINES, len(self.lines))):
             line = self.lines[i]
-            text = line.text[: _MAX_TITLE_CHARS * 2]
-            dated = next((d for d in datelines_in(text) if d.is_sure and (i > first or d.start >= 4)), None)
+            dated = self._dateline_in(i, 0 if i > first else 4)
+            text = line.text
             if dated is not None:
                 head = folded + fold(text[: dated.start])
                 end = Place(i, dated.start)
@@ -79,6 +80,14 @@ class Body:
             if ends_sentence(line.text) and "。" in line.text:
                 break
         return found
+
+    def _dateline_in(self, i: int, least: int) -> Dateline | None:
+        """Return the first sure dateline that begins in line ``i`` at ``least`` or later, even if cut by the line end."""
+        text = self.lines[i].text[: _MAX_TITLE_CHARS * 2]
+        size = len(text)
+        if size == len(self.lines[i].text) and i + 1 < len(self.lines):
+            text += self.lines[i + 1].text[:_MAX_DATELINE_CHARS]
+        return next((d for d in datelines_in(text) if d.is_sure and least <= d.start < size), None)
 
     def title_quality(self, folded: str) -> float:
         """Return 1 when a line begins with exactly this title, less the less it looks like one, 0 when it is nowhere."""
@@ -110,6 +119,22 @@ class Body:
         """Return whether the text stands alone on a line."""
         return folded in self.whole
 
-    def lines_after(self, folded: str) -> list[Line]:
-        """Return the line that follows the text where it stands alone, for each place where it does."""
-        return [self.lines[i + 1] for i in self.whole.get(folded, ()) if i + 1 < len(self.lines)]
+    def heads_others(self, folded: str, known: set[str]) -> bool:
+        """Return whether the text, alone on a line, stands above other titles rather than above a text of its own.
+
+        Args:
+            folded: The text.
+            known: What the contents say, folded.
+        """
+        for i in self.whole.get(folded, ()):
+            if i + 1 >= len(self.lines):
+                continue
+            after = self.lines[i + 1]
+            dateline = dateline_at(after.text)
+            if dateline is not None and dateline.is_sure:
+                continue
+            if any(head.dated and len(head.folded) >= 6 for head in self.heads_at[i + 1]):
+                return True
+            if any(after.folded[:n] in known and after.folded[:n] != folded for n in range(2, len(after.folded) + 1)):
+                return True
+        return False

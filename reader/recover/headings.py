@@ -83,8 +83,8 @@ def _is_dated_title(body: Body, head: Head, i: int) -> bool:
     if i == head.end.line and head.end.char < len(first.text):
         marked = first.bold_until >= len(text.rstrip())
         return marked or text[-1].isspace() or first.text[head.end.char].isspace() or "，" not in text
-    heads = [body.lines[j] for j in range(i, head.end.line + 1)]
-    return all(len(line.text) <= _MAX_HEADING_CHARS and not is_name_line(line) for line in heads[:1])
+    is_one_line = head.end.line == i
+    return len(first.text) <= _MAX_HEADING_CHARS and (is_one_line or not is_name_line(first))
 
 
 def _names(body: Body, titles: Sequence[_Mark]) -> list[_Mark]:

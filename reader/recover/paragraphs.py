@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reader.recover.lines import Line
 from reader.recover.shapes import NUMBERING, ends_sentence, is_cjk, join_pieces, without_wrap_spaces
 
-_SUBTITLE = re.compile(r"\s*(?:——|—|--|―)\s*\S")
+_SUBTITLE = re.compile(r"\s*(?:——|--|――)\s*\S")
 _MAX_HEADING_CHARS = 45
 _MAX_SALUTATION_CHARS = 24
 _FULL_LINE_SHARE = 0.8

@@ -21,7 +21,7 @@ NUMBERING = re.compile(
     rf"|(?P<section>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[节条]\s*)"
     rf"|(?P<han>{CHINESE_NUMERAL}\s*、\s*)"
     rf"|(?P<bracket>[（(]\s*{CHINESE_NUMERAL}\s*[）)]\s*、?\s*)"
-    r"|(?P<arabic>\d{1,3}\s*[.．、](?!\d))\s*"
+    r"|(?P<arabic>\d{1,3}\s*(?:、|[.．](?!\d)))\s*"
     r"|(?P<bracket_arabic>[（(]\s*\d{1,3}\s*[）)]\s*)"
     r"|(?P<circled>[①-⑳]\s*)"
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import EntryKind
 from reader.recover.contents import Item
 from reader.recover.evidence import Body
-from reader.recover.shapes import NUMBERING_ORDER
+from reader.recover.shapes import NUMBERING_ORDER, is_letter_spaced
 
 _HAN = "一二三四五六七八九十"
 
@@ -105,7 +106,7 @@ def _mark_ranks(items: Sequence[Item], names: Sequence[int]) -> dict[str, int]:
     """Return marks with their level: a mark that is directly followed by another stands above it."""
     order = list(dict.fromkeys(items[at].mark for at in names))
     above: Counter[tuple[str, str]] = Counter()
-    for a, b in zip(names, names[1:], strict=False):
+    for a, b in itertools.pairwise(names):
         if b == a + 1 and items[a].mark != items[b].mark:
             above[items[a].mark, items[b].mark] += 1
 
@@ -124,51 +125,54 @@ def _levels_by_shape(items: Sequence[Item], names: Sequence[int], body: Body) ->
     A name directly followed by another is a section, the other its subsection. The rest follow the one they look like:
     letter spacing, heading depth and blank lines, in the contents and in the body.
     """
-    leaders = [a for a, b in zip(names, names[1:], strict=False) if b == a + 1]
+    pairs = [(a, b) for a, b in itertools.pairwise(names) if b == a + 1]
+    seconds = {b for _, b in pairs}
+    leaders = [a for a, _ in pairs if a not in seconds]
+    followers = [b for _, b in pairs]
     if not leaders:
         return dict.fromkeys(names, 1)
-    followers = [b for a, b in zip(names, names[1:], strict=False) if b == a + 1 and b not in leaders]
-    shape = {at: _shape(items[at], body) for at in names}
+    shapes = {at: _shape(items[at], body, is_second=at in seconds) for at in names}
     levels: dict[int, int] = {}
     under_leader = False
     for at in names:
-        if at in leaders and (at not in [b for a, b in zip(names, names[1:], strict=False) if b == a + 1]):
-            levels[at], under_leader = 1, True
-        elif at in followers or (at in leaders):
-            levels[at] = 2
-        elif not under_leader:
+        if at in leaders:
             levels[at] = 1
+        elif at in seconds or (under_leader and not _is_like(shapes, at, leaders, followers)):
+            levels[at] = 2
         else:
-            like_leader = _resemblance(shape[at], [shape[i] for i in leaders])
-            like_follower = _resemblance(shape[at], [shape[i] for i in followers])
-            levels[at] = 1 if like_leader > like_follower else 2
-            under_leader = levels[at] == 2
+            levels[at] = 1
+        under_leader = at in leaders or levels[at] == 2
     return levels
 
 
-def _shape(item: Item, body: Body) -> tuple[object, ...]:
-    """Return what a name looks like in the contents and in the body; None where nothing can be said."""
+def _shape(item: Item, body: Body, *, is_second: bool) -> tuple[object, ...]:
+    """Return what a name looks like in the contents and in the body; None where nothing can be said.
+
+    Two characters are letter-spaced for looks whatever they head; blank lines before the second of two names say nothing.
+    """
     printed = body.whole.get(item.folded, ())
     there = body.lines[printed[0]] if printed else None
-    spaced: object = item.is_spaced if len(item.folded) > 2 else None
-    spaced_there: object = " " in there.text.strip() if there is not None and len(item.folded) > 2 else None
+    long = len(item.folded) > 2
     return (
-        spaced,
-        spaced_there,
+        item.is_spaced if long else None,
+        is_letter_spaced(there.text) if there is not None and long else None,
         item.line.heading,
-        item.line.gap,
-        there.heading if there else None,
-        there.gap if there else None,
         item.line.is_bold,
-        len(item.folded) if len(item.folded) > 2 else None,
+        None if is_second else item.line.gap,
+        there.heading if there else None,
+        None if is_second or there is None else there.gap,
     )
 
 
-def _resemblance(shape: tuple[object, ...], others: Sequence[tuple[object, ...]]) -> float:
-    """Return the share of others alike, summed over the features that can be compared."""
-    total = 0.0
-    for i, feature in enumerate(shape):
-        known = [other[i] for other in others if other[i] is not None]
-        if feature is not None and known:
-            total += sum(value == feature for value in known) / len(known)
-    return total
+def _is_like(shapes: Mapping[int, tuple[object, ...]], at: int, some: Sequence[int], others: Sequence[int]) -> bool:
+    """Return whether a shape is clearly more like some than like the others, by the features both have."""
+    margin = 0.0
+    for i, feature in enumerate(shapes[at]):
+        mine = [shapes[other][i] for other in some if shapes[other][i] is not None]
+        theirs = [shapes[other][i] for other in others if shapes[other][i] is not None]
+        if feature is not None and mine and theirs:
+            margin += mine.count(feature) / len(mine) - theirs.count(feature) / len(theirs)
+    return margin >= _CLEARLY
+
+
+_CLEARLY = 0.6

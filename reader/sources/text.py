@@ -20,8 +20,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x85")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 _PAGE_FOOT = re.compile(r"[-—–·]\s*\d+\s*[-—–·]")
-_BULLET = re.compile(r"(?:[-*+]\s+|[•●▪■◦○·]\s*)(?=\S)")
-_SYMBOL_BULLET = "■●○"
+_BULLET = re.compile(r"(?:[-*+]\s+|[•▪◦·]\s*)(?=\S)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
@@ -98,7 +97,7 @@ def _line(number: int, raw: str, *, starts_page: bool) -> SourceLine:
         heading, stripped = len(match[1]), _CLOSING_HASHES.sub("", stripped[match.end() :])
     bullet = False
     match = None if _PAGE_FOOT.fullmatch(stripped) else _BULLET.match(stripped)
-    if match and not (match[0][0] in _SYMBOL_BULLET and stripped.rstrip().endswith(match[0][0])):
+    if match and not stripped.rstrip().endswith(match[0][0]):
         bullet, stripped = True, stripped[match.end() :]
     stripped = _LINK.sub(r"\1", stripped)
     stripped, bold_until = _without_emphasis(stripped)
