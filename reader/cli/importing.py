@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery
 from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, print_json, say
-from reader.errors import IndexingError, ReaderError
+from reader.errors import IndexingError, ReaderError, SourceError
 from reader.importing import (
     ImportChoices,
     ImportOutcome,
@@ -109,8 +109,9 @@ def _tell(library: Library, report: ImportReport, said: set[str], *, as_json: bo
     """Print what became of each file; errors that were ``said`` before are not said again."""
     found = Counter(finding.issue_id for finding in library.findings())
     for outcome in report.outcomes:
-        if outcome.error is not None and str(outcome.error) not in said:
-            complain(outcome.error)
+        sentence = _sentence(outcome)
+        if sentence and sentence not in said:
+            complain(sentence)
     if as_json:
         counts = {status.value: report.count(status) for status in ImportStatus}
         files = [_file_values(outcome, found) for outcome in report.outcomes]
@@ -134,8 +135,16 @@ def _file_values(outcome: ImportOutcome, found: Counter[IssueId]) -> dict[str, o
         "month": issue.month if issue else None,
         "articles": issue.article_count if issue else 0,
         "findings": found[issue.id] if issue else 0,
-        "error": str(outcome.error) if outcome.error else None,
+        "error": _sentence(outcome),
     }
+
+
+def _sentence(outcome: ImportOutcome) -> str | None:
+    """Return why a file failed, with its name; trouble with the library does not know it."""
+    if outcome.error is None:
+        return None
+    text = str(outcome.error)
+    return text if isinstance(outcome.error, SourceError) else f"{outcome.path.name}: {text}"
 
 
 def _name(issue: Issue) -> str:

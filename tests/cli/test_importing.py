@@ -12,7 +12,7 @@ import pytest
 
 from reader import importing
 from reader.cli import main
-from reader.errors import IndexingError
+from reader.errors import IndexingError, LibraryError
 from reader.importing import ImportOutcome
 from reader.library import Library
 from tests.cli.conftest import Give
@@ -190,6 +190,18 @@ def test_an_index_that_cannot_be_written_does_not_undo_an_import(
     answer = give("import", july, "--yes", "--json")
     assert (answer.code, answer.json["imported"]) == (0, 1)
     assert answer.err.startswith("warning: search index index: is being written by another process; ")
+
+
+def test_a_library_that_cannot_be_written_is_said_for_each_file(
+    give: Give, july: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> ImportOutcome:
+        raise LibraryError(Path("shelf"), "the disk is full")
+
+    monkeypatch.setattr(importing, "commit", full)
+    answer = give("import", july, "--yes", "--json")
+    assert (answer.code, answer.err) == (1, f"error: {july.name}: library shelf: the disk is full\n")
+    assert answer.json["files"][0]["error"] == f"{july.name}: library shelf: the disk is full"
 
 
 def test_ctrl_c_lets_the_file_at_hand_finish(give: Give, july: Path, tmp_path: Path, monkeypatch) -> None:
