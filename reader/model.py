@@ -260,6 +260,11 @@ class Issue:
     finding_count: int
     """Findings above a note."""
 
+    @property
+    def name(self) -> str:
+        """How the issue is called, see ``issue_name``."""
+        return issue_name(self.title, self.year, self.month, self.file_name)
+
 
 class BlockRole(StrEnum):
     """What a block of an article's page is."""

@@ -19,7 +19,6 @@ from reader.model import (
     SearchFilters,
     SearchHit,
     SearchPage,
-    issue_name,
     section_path,
 )
 from reader.store import Catalogue, FacetRow
@@ -131,7 +130,7 @@ def _hits(
                 article_id=article.id,
                 issue_id=article.issue_id,
                 title=article.title,
-                issue=issue_name(issue.title, issue.year, issue.month, issue.file_name),
+                issue=issue.name,
                 section=article.section,
                 subsection=article.subsection,
                 date=article.date,
@@ -161,9 +160,7 @@ def _passes(row: FacetRow, filters: SearchFilters, without: str = "") -> bool:
 
 def _facets(catalogue: Catalogue, rows: Sequence[FacetRow], filters: SearchFilters) -> tuple[Facet, ...]:
     """Count the hits by value; each facet within the filters of the others, so that its other values can be added."""
-    names = {
-        str(issue.id): issue_name(issue.title, issue.year, issue.month, issue.file_name) for issue in catalogue.issues()
-    }
+    names = {str(issue.id): issue.name for issue in catalogue.issues()}
     values_of: tuple[tuple[str, Callable[[FacetRow], Iterable[str]]], ...] = (
         ("issue", lambda row: (str(row.issue_id),)),
         ("month", lambda row: (row.month,) if row.month else ()),

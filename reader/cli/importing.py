@@ -19,7 +19,7 @@ from reader.importing import (
     files_below,
 )
 from reader.library import Library
-from reader.model import Issue, IssueId, issue_name
+from reader.model import IssueId, issue_name
 
 _INTERRUPTED = 130
 
@@ -82,7 +82,7 @@ def _preview_line(preview: ImportPreview) -> str:
     meta, name = preview.recovered.meta, preview.source.name
     issue = issue_name(meta.title, meta.year, meta.month, name)
     if preview.existing is not None:
-        held = _name(preview.existing)
+        held = preview.existing.name
         if preview.status is ImportStatus.UNCHANGED:
             return f"{name}: is held already as {held}; nothing to do"
         issue = f"{issue}, replaces the text of {held}"
@@ -121,7 +121,7 @@ def _tell(library: Library, report: ImportReport, said: set[str], *, as_json: bo
         if outcome.issue is not None:
             articles = counted(outcome.issue.article_count, "article")
             findings = counted(found[outcome.issue.id], "finding")
-            print(f"{outcome.status.value}: {outcome.path.name}: {_name(outcome.issue)}, {articles}, {findings}")
+            print(f"{outcome.status.value}: {outcome.path.name}: {outcome.issue.name}, {articles}, {findings}")
 
 
 def _file_values(outcome: ImportOutcome, found: Counter[IssueId]) -> dict[str, object]:
@@ -130,7 +130,7 @@ def _file_values(outcome: ImportOutcome, found: Counter[IssueId]) -> dict[str, o
         "file": str(outcome.path),
         "status": outcome.status.value,
         "issue_id": issue.id if issue else None,
-        "issue": _name(issue) if issue else None,
+        "issue": issue.name if issue else None,
         "year": issue.year if issue else None,
         "month": issue.month if issue else None,
         "articles": issue.article_count if issue else 0,
@@ -145,10 +145,6 @@ def _sentence(outcome: ImportOutcome) -> str | None:
         return None
     text = str(outcome.error)
     return text if isinstance(outcome.error, SourceError) else f"{outcome.path.name}: {text}"
-
-
-def _name(issue: Issue) -> str:
-    return issue_name(issue.title, issue.year, issue.month, issue.file_name)
 
 
 COMMAND = Command("import", "import files and folders", _add_arguments, _run, takes_many=True)

@@ -9,7 +9,7 @@ from reader.cli.command import Command, Shell, add_json, issue_id
 from reader.cli.output import counted, print_json
 from reader.export import describe_issue
 from reader.library import Library
-from reader.model import ContentsNode, EntryId, Issue, IssueId, StoredFinding, issue_name
+from reader.model import ContentsNode, EntryId, Issue, IssueId, StoredFinding
 from reader.outline import finding_values
 
 
@@ -34,9 +34,8 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
 
 
 def _issue_line(issue: Issue) -> str:
-    name = issue_name(issue.title, issue.year, issue.month, issue.file_name)
     counts = f"{counted(issue.article_count, 'article')}, {counted(issue.finding_count, 'doubt')}"
-    return f"{issue.id}\t{name}\t{counts}\t{issue.file_name}"
+    return f"{issue.id}\t{issue.name}\t{counts}\t{issue.file_name}"
 
 
 # --- the contents of one issue ---------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from reader.cli.command import Command, Shell, add_json, article_id
 from reader.cli.output import print_json
 from reader.cli.places import place_line
 from reader.export import ExportItem, describe_article
-from reader.model import issue_name
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +31,7 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
 def _pieces(item: ExportItem) -> Iterator[str]:
     """Yield the article as clean text: where it stands, its tags, then the page in reading order."""
     article, issue = item.article, item.issue
-    name = issue_name(issue.title, issue.year, issue.month, issue.file_name)
-    head = place_line(name, article.section, article.subsection, article.date, article.printed_page)
+    head = place_line(issue.name, article.section, article.subsection, article.date, article.printed_page)
     yield "\n".join([head, f"tags: {', '.join(item.tags)}"] if item.tags else [head])
     for block in article.blocks():
         yield block.text

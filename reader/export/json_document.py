@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from reader.export.item import ExportItem
-from reader.model import Article, Issue, issue_name
+from reader.model import Article, Issue
 
 
 def json_document(items: Sequence[ExportItem]) -> str:
@@ -23,7 +23,7 @@ def describe_issue(issue: Issue) -> dict[str, object]:
     """Return an issue as JSON values, with the file it came from."""
     return {
         "issue_id": issue.id,
-        "name": issue_name(issue.title, issue.year, issue.month, issue.file_name),
+        "name": issue.name,
         "kind": issue.kind.value,
         "title": issue.title,
         "year": issue.year,
@@ -47,7 +47,7 @@ def describe_article(item: ExportItem) -> dict[str, object]:
     return {
         "article_id": article.id,
         "issue_id": issue.id,
-        "issue": issue_name(issue.title, issue.year, issue.month, issue.file_name),
+        "issue": issue.name,
         "position": article.position,
         **_text(article),
         "superseded": article.superseded,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.export.item import ExportItem
-from reader.model import ArticleDate, BlockRole, PartialDate, issue_name, section_path
+from reader.model import ArticleDate, BlockRole, PartialDate, section_path
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#~|$]")
 """What means something anywhere in a line; ``~``, ``|`` and ``$`` only to widespread dialects."""
@@ -50,7 +50,7 @@ def _place(item: ExportItem) -> str:
     """Return the line that says where an article stands: issue, section, date, printed page, tags."""
     article, issue = item.article, item.issue
     parts = [
-        issue_name(issue.title, issue.year, issue.month, issue.file_name),
+        issue.name,
         section_path(article.section, article.subsection),
         _date(article.date) if article.date else "",
         f"第{article.printed_page}页" if article.printed_page is not None else "",
