@@ -80,8 +80,13 @@ def month_text(month: str) -> str:
     year, _, number = month.partition("-")
     if not (year.isdecimal() and number.isdecimal() and 1 <= int(number) <= 12):
         return month
-    name = QLocale().standaloneMonthName(int(number), QLocale.FormatType.LongFormat)
+    name = month_name(int(number))
     return QCoreApplication.translate("Dates", "{name} {year}").format(name=name, year=year, month=int(number))
+
+
+def month_name(month: int) -> str:
+    """Return ``6月`` or ``June`` for 6."""
+    return QLocale().standaloneMonthName(month, QLocale.FormatType.LongFormat)
 
 
 def page_text(page: int | None) -> str:

@@ -1,0 +1,230 @@
+"""What was recovered from one file of an import, and what can be set for it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QTabWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.importing import ImportChoices, ImportPreview
+from reader.model import ArticleId, IssueId, StoredFinding
+from reader.ui.docks.finding_delegate import FindingDelegate
+from reader.ui.marked_text import sized
+from reader.ui.messages import count_text, line_text, month_name, size_text
+from reader.ui.models.findings_model import FindingRow, FindingsModel
+from reader.ui.models.import_model import IMPORTABLE, ImportModel, ImportRow, RowState
+from reader.ui.models.preview_tree_model import PreviewTreeModel
+from reader.ui.notice import Notice
+
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16")
+_OPENED_ROWS = 300
+
+
+class ImportDetails(QWidget):
+    """One file: a sentence, year and month and encoding, the recovered contents, the findings."""
+
+    choices_changed = Signal(object)
+    """ImportChoices."""
+
+    def __init__(self, model: ImportModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_details")
+        self._rows = model
+        self._choices = ImportChoices()
+        self._filling = False
+        self.tree_model = PreviewTreeModel(self)
+        self.findings_model = FindingsModel(self)
+        self._make_head()
+        self._make_settings()
+        self._make_tabs()
+        self.notice = Notice(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.sentence)
+        column.addWidget(self._settings)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.notice, 1)
+        self.show_nothing()
+
+    def _make_head(self) -> None:
+        self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setFont(sized(self.font(), 2, bold=True))
+        self.title.setWordWrap(True)
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def _make_settings(self) -> None:
+        self._settings = QWidget(self)
+        self.year = QLineEdit(self._settings)
+        self.year.setObjectName("import_year")
+        self.year.setValidator(QIntValidator(1, 9999, self.year))
+        self.year.setMaxLength(4)
+        self.year.setFixedWidth(64)
+        self.month = QComboBox(self._settings)
+        self.month.setObjectName("import_month")
+        self.month.addItem(self.tr("as recovered"), None)
+        for number in range(1, 13):
+            self.month.addItem(month_name(number), number)
+        self.encoding = QComboBox(self._settings)
+        self.encoding.setObjectName("import_encoding")
+        self.encoding.addItem(self.tr("found out"), None)
+        for name in ENCODINGS:
+            self.encoding.addItem(name.upper(), name)
+        self.as_new = QCheckBox(self.tr("Store as a new issue beside it"), self._settings)
+        self.as_new.setObjectName("import_as_new")
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for words, field in (
+            (self.tr("Year"), self.year),
+            (self.tr("Month"), self.month),
+            (self.tr("Encoding"), self.encoding),
+        ):
+            label = QLabel(words, self._settings)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            row.addWidget(label)
+            row.addWidget(field)
+            row.addSpacing(8)
+        row.addStretch(1)
+        column = QVBoxLayout(self._settings)
+        column.setContentsMargins(0, 2, 0, 4)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.as_new)
+        self.year.editingFinished.connect(self._change)
+        self.month.activated.connect(lambda _: self._change())
+        self.encoding.activated.connect(lambda _: self._change())
+        self.as_new.toggled.connect(lambda _: self._change())
+
+    def _make_tabs(self) -> None:
+        self.tree = QTreeView(self)
+        self.tree.setObjectName("import_tree")
+        self.tree.setAccessibleName(self.tr("Recovered contents"))
+        self.tree.setModel(self.tree_model)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.findings = QListView(self)
+        self.findings.setObjectName("import_findings")
+        self.findings.setAccessibleName(self.tr("Findings"))
+        self.findings.setModel(self.findings_model)
+        self.findings.setItemDelegate(FindingDelegate(self))
+        self.findings.setFrameShape(QFrame.Shape.NoFrame)
+        self.findings.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.findings.setResizeMode(QListView.ResizeMode.Adjust)
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("import_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.tree, self.tr("Contents"))
+        self.tabs.addTab(self.findings, self.tr("Findings"))
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def show_nothing(self) -> None:
+        """Show that no file is chosen."""
+        self.title.clear()
+        self.sentence.clear()
+        self._settings.hide()
+        self._say(self.tr("Choose a file to see what was recovered from it."))
+
+    def show_row(self, row: ImportRow) -> None:
+        """Show one file; its contents follow with ``show_preview`` when they were let go of."""
+        self._filling = True
+        self._choices = row.choices
+        self.title.setText(row.path.name)
+        self.sentence.setText(self._sentence(row))
+        self._settings.setVisible(row.state in IMPORTABLE or row.state is RowState.FAILED)
+        self.year.setText(str(row.choices.year or ""))
+        summary = row.summary
+        self.year.setPlaceholderText(str(summary.year) if summary and summary.year else "?")
+        recovered = month_name(summary.month) if summary and summary.month else self.tr("unknown")
+        self.month.setItemText(0, self.tr("{month} (recovered)").format(month=recovered))
+        self.month.setCurrentIndex(self.month.findData(row.choices.month))
+        found = summary.encoding.upper() if summary else self.tr("unknown")
+        self.encoding.setItemText(0, self.tr("{encoding} (found out)").format(encoding=found))
+        self.encoding.setCurrentIndex(self.encoding.findData(row.choices.encoding))
+        self.as_new.setVisible(row.state is RowState.OTHER_TEXT or row.choices.as_new)
+        self.as_new.setChecked(row.choices.as_new)
+        self._filling = False
+        if row.preview is not None:
+            self.show_preview(row.preview)
+        elif row.state is RowState.FAILED:
+            self._say(self.tr("Nothing was recovered from this file."))
+        else:
+            self._say(self.tr("Reading…"))
+
+    def _sentence(self, row: ImportRow) -> str:
+        words = self._rows.explanation(row)
+        if row.summary is None or row.state is RowState.FAILED:
+            return words
+        return self.tr("{sentence} ({size}, {encoding})").format(
+            sentence=words, size=size_text(row.summary.size_bytes), encoding=row.summary.encoding.upper()
+        )
+
+    def _say(self, sentence: str) -> None:
+        self.tree_model.set_toc(())
+        self.findings_model.set_findings(())
+        self.tabs.hide()
+        self.notice.show()
+        self.notice.say("", sentence)
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Show the recovered contents and the findings."""
+        recovered = preview.recovered
+        self.tree_model.set_toc(recovered.toc)
+        if len(recovered.articles) <= _OPENED_ROWS:
+            self.tree.expandAll()
+        else:
+            self.tree.expandToDepth(0)
+        titles = [article.title for article in recovered.articles]
+        rows = []
+        for finding in recovered.findings:
+            title = titles[finding.article] if finding.article is not None else ""
+            place = " · ".join(part for part in (title, line_text(finding.line)) if part)
+            article = None if finding.article is None else ArticleId(finding.article)
+            rows.append(FindingRow(StoredFinding(IssueId(0), article, finding), place))
+        self.findings_model.set_findings(rows)
+        self.tabs.setTabText(0, self.tr("Contents {count}").format(count=count_text(len(recovered.articles))))
+        self.tabs.setTabText(1, self.tr("Findings {count}").format(count=count_text(len(rows))))
+        self.notice.hide()
+        self.tabs.show()
+
+    def _change(self) -> None:
+        if self._filling:
+            return
+        choices = dataclasses.replace(
+            self._choices,
+            year=int(self.year.text()) if self.year.text() else None,
+            month=self.month.currentData(),
+            encoding=self.encoding.currentData(),
+            as_new=self.as_new.isChecked(),
+        )
+        if choices != self._choices:
+            self._choices = choices
+            self.choices_changed.emit(choices)

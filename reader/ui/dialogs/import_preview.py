@@ -1,0 +1,339 @@
+"""What an import would bring, file by file, before anything is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import ReaderError
+from reader.importing import ImportChoices, ImportPreview, ImportReport, ImportStatus
+from reader.ui.dialogs.import_details import ImportDetails
+from reader.ui.dialogs.import_work import commit_rows, list_files
+from reader.ui.models.import_model import ImportModel, ImportRow, RowState
+from reader.ui.session import Session
+from reader.ui.tasks import Task
+
+
+class ImportDialog(QDialog):
+    """Reads files in the background, shows what was recovered, and stores what is checked."""
+
+    def __init__(self, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_dialog")
+        self.setWindowTitle(self.tr("Import"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(1040, 640)
+        self._session = session
+        self._listing: Task | None = None
+        self._reading: Task | None = None
+        self._peeking: Task | None = None
+        self._storing: Task | None = None
+        self._report: ImportReport | None = None
+        self._is_stopped = False
+        self.model = ImportModel(self)
+        self._make_table()
+        self.details = ImportDetails(self.model, self)
+        self._make_foot()
+        self._make_layout()
+        self.model.checks_changed.connect(self._update)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
+        self.details.choices_changed.connect(self._set_choices)
+        session.work_progressed.connect(self._show_storing)
+        session.import_finished.connect(self._end_storing)
+        session.failed.connect(self._fail_storing)
+        self.add_paths(paths)
+
+    # --- building ----------------------------------------------------------------------------------------------------
+
+    def _make_table(self) -> None:
+        self.table = QTableView(self)
+        self.table.setObjectName("import_table")
+        self.table.setAccessibleName(self.tr("Files"))
+        self.table.setModel(self.model)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(ImportModel.FILE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(44)
+
+    def _make_foot(self) -> None:
+        self.summary = QLabel(self)
+        self.summary.setObjectName("import_summary")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("import_progress")
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.stop_button = self._button(self.tr("Stop"), "button", self.stop)
+        self.close_button = self._button(self.tr("Close"), "button", self.reject)
+        self.import_button = self._button("", "primary", self.store)
+        self.import_button.setDefault(True)
+
+    def _button(self, words: str, look: str, slot: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("look", look)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: slot())  # type: ignore[operator]
+        return button
+
+    def _make_layout(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.details)
+        self.splitter.setSizes([580, 460])
+        self.splitter.setStretchFactor(0, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 14)
+        foot.setSpacing(10)
+        foot.addWidget(self.summary, 1)
+        for button in (self.stop_button, self.close_button, self.import_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.bar)
+        column.addLayout(foot)
+        self.table.setAutoFillBackground(True)
+        self.table.setBackgroundRole(QPalette.ColorRole.Base)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Look at more files and folders."""
+        self._is_stopped = False
+        self._listing = self._session.tasks.read(
+            self,
+            lambda progress: list_files(paths, progress),
+            done=self._add_rows,
+            failed=self._end_listing,
+        )
+        self._update()
+
+    def _add_rows(self, rows: tuple[ImportRow, ...]) -> None:
+        self._listing = None
+        self.model.add([ImportRow(row.path) for row in rows])
+        for at, row in enumerate(self.model.rows):
+            trouble = next((one.error for one in rows if one.path == row.path and one.error), None)
+            if trouble is not None:
+                self.model.set_error(at, trouble)
+        if not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        self._read_next()
+
+    def _end_listing(self, error: ReaderError) -> None:
+        self._listing = None
+        self._update()
+
+    def _read_next(self) -> None:
+        at = self.model.next_waiting()
+        if at is None or self._is_stopped or self._reading is not None or self._storing is not None:
+            self._update()
+            return
+        self.model.set_state(at, RowState.READING)
+        row, library = self.model.row(at), self._session.library
+        self._reading = self._session.tasks.read(
+            self,
+            lambda _: library.preview(row.path, row.choices),
+            done=lambda preview: self._end_reading(at, row.choices, preview),
+            failed=lambda error: self._fail_reading(at, row.choices, error),
+        )
+        self._update()
+
+    def _end_reading(self, at: int, choices: ImportChoices, preview: ImportPreview) -> None:
+        self._reading = None
+        if self.model.row(at).choices == choices:
+            self.model.set_preview(at, preview)
+            if at == self.table.currentIndex().row():
+                self.details.show_row(self.model.row(at))
+                self.details.show_preview(preview)
+        self._read_next()
+
+    def _fail_reading(self, at: int, choices: ImportChoices, error: ReaderError) -> None:
+        self._reading = None
+        if self.model.row(at).choices == choices:
+            self.model.set_error(at, error)
+            if at == self.table.currentIndex().row():
+                self.details.show_row(self.model.row(at))
+        self._read_next()
+
+    def stop(self) -> None:
+        """Stop what is under way; what was stored before stays."""
+        if self._storing is not None:
+            self._storing.cancel()
+            return
+        self._is_stopped = True
+        if self._listing is not None:
+            self._listing.cancel()
+        self._update()
+
+    # --- one file ----------------------------------------------------------------------------------------------------
+
+    def _show_current(self) -> None:
+        index = self.table.currentIndex()
+        if self._peeking is not None:
+            self._peeking.abandon()
+            self._peeking = None
+        if not index.isValid():
+            self.details.show_nothing()
+            return
+        row = self.model.row(index.row())
+        self.details.show_row(row)
+        if row.preview is None and row.summary is not None:
+            library = self._session.library
+            self._peeking = self._session.tasks.read(
+                self,
+                lambda _: library.preview(row.path, row.choices),
+                done=self.details.show_preview,
+                failed=self._session.failed.emit,
+            )
+
+    def _set_choices(self, choices: ImportChoices) -> None:
+        index = self.table.currentIndex()
+        if index.isValid() and self._storing is None:
+            self._is_stopped = False
+            self.model.set_choices(index.row(), choices)
+            self.details.show_row(self.model.row(index.row()))
+            self._read_next()
+
+    # --- storing -----------------------------------------------------------------------------------------------------
+
+    def store(self) -> None:
+        """Import the checked files in the background."""
+        rows, library = self.model.checked(), self._session.library
+        if not rows or self._is_busy():
+            return
+        self._storing = self._session.import_with(lambda progress: commit_rows(library, rows, progress))
+        self._update()
+
+    def _show_storing(self, done: int, total: int) -> None:
+        if self._storing is not None:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+
+    def _end_storing(self, report: ImportReport) -> None:
+        if self._storing is None:
+            return
+        self._storing = None
+        self._report = report
+        for outcome in report.outcomes:
+            self.model.set_outcome(outcome.path, outcome.status, outcome.error)
+        self._update()
+        self._show_current()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.isVisible():
+            self.deleteLater()
+
+    def _fail_storing(self, error: ReaderError) -> None:
+        if self._storing is not None and self._storing.is_cancelled():
+            self._end_storing(ImportReport((), cancelled=True))
+
+    # --- state -------------------------------------------------------------------------------------------------------
+
+    def _is_busy(self) -> bool:
+        return any(task is not None for task in (self._listing, self._reading, self._storing))
+
+    def _update(self) -> None:
+        reading = self._listing is not None or self._reading is not None
+        storing = self._storing is not None
+        checked = len(self.model.checked())
+        self.stop_button.setVisible(reading or storing)
+        self.stop_button.setEnabled(not (reading and self._is_stopped))
+        self.close_button.setText(self.tr("Read meanwhile") if storing else self.tr("Close"))
+        self.import_button.setText(self.tr("Import %n file(s)", "", checked))
+        self.import_button.setEnabled(bool(checked) and not reading and not storing)
+        self.import_button.setVisible(self._report is None or bool(checked))
+        self.bar.setVisible(reading or storing)
+        if reading:
+            waiting = self.model.count(RowState.WAITING, RowState.READING)
+            self.bar.setRange(0, 0 if self._listing is not None else self.model.rowCount())
+            self.bar.setValue(self.model.rowCount() - waiting)
+        self.summary.setText(self._sentence(storing=storing))
+
+    def _sentence(self, *, storing: bool) -> str:
+        if storing:
+            return self.tr("Importing… You may close this window and go on reading.")
+        if self._report is not None:
+            return self._result(self._report)
+        if self._listing is not None:
+            return self.tr("Looking for files…")
+        new, other = self.model.count(RowState.NEW), self.model.count(RowState.OTHER_TEXT)
+        known, failed = self.model.count(RowState.KNOWN), self.model.count(RowState.FAILED)
+        waiting = self.model.count(RowState.WAITING, RowState.READING)
+        parts = [
+            self.tr("%n new", "", new) if new else "",
+            self.tr("%n another text of an issue that is held", "", other) if other else "",
+            self.tr("%n already held", "", known) if known else "",
+            self.tr("%n cannot be imported", "", failed) if failed else "",
+            self.tr("%n not read yet", "", waiting) if waiting else "",
+        ]
+        files = self.tr("%n file(s)", "", self.model.rowCount())
+        return " · ".join([files, *(part for part in parts if part)])
+
+    def _result(self, report: ImportReport) -> str:
+        """Return what the import did, and what is doubtful, in a sentence."""
+        done = [o for o in report.outcomes if o.status in (ImportStatus.IMPORTED, ImportStatus.REPLACED) and o.issue]
+        articles = sum(outcome.issue.article_count for outcome in done if outcome.issue)
+        doubts = sum(outcome.issue.finding_count for outcome in done if outcome.issue)
+        failed = report.count(ImportStatus.FAILED)
+        parts = [
+            self.tr("Stopped.") if report.cancelled else "",
+            self.tr("%n issue(s) imported", "", len(done)),
+            self.tr("%n article(s)", "", articles),
+            self.tr("%n doubtful or missing", "", doubts) if doubts else self.tr("nothing doubtful"),
+            self.tr("%n could not be imported", "", failed) if failed else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        in_table = self.table.hasFocus() and event.key() == Qt.Key.Key_Space
+        if in_table and self.table.currentIndex().isValid():
+            self._toggle(self.table.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _toggle(self, index: QModelIndex) -> None:
+        first = self.model.index(index.row(), ImportModel.FILE)
+        checked = Qt.CheckState(first.data(Qt.ItemDataRole.CheckStateRole) or 0) == Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+        self.model.setData(first, other, Qt.ItemDataRole.CheckStateRole)
+
+    def done(self, result: int) -> None:
+        """Close; reading stops, but a running import goes on."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, self._storing is None)
+        if self._storing is None:
+            for task in (self._listing, self._reading, self._peeking):
+                if task is not None:
+                    task.abandon()
+        super().done(result)

@@ -1,0 +1,63 @@
+"""Storing what an import dialog showed: exactly that, read again where it was let go of or could have become stale."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.errors import CancelledError, ReaderError, SourceError
+from reader.importing import ImportOutcome, ImportPreview, ImportReport, ImportStatus, files_below
+from reader.library import Library
+from reader.model import Progress
+from reader.ui.models.import_model import ImportRow
+
+log = logging.getLogger(__name__)
+
+CHANGED = "has changed since it was looked at; look at it again"
+
+
+def list_files(paths: Sequence[Path], progress: Progress) -> tuple[ImportRow, ...]:
+    """Return a row for every file in ``paths`` and the folders among them; an empty folder is a row with an error."""
+    rows: list[ImportRow] = []
+    for path in paths:
+        for item in files_below(path):
+            progress(len(rows), 0)
+            rows.append(ImportRow(item.path, error=item) if isinstance(item, SourceError) else ImportRow(item))
+    return tuple(rows)
+
+
+def commit_rows(library: Library, rows: Sequence[ImportRow], progress: Progress) -> ImportReport:
+    """Store files one by one; one that cannot be stored does not stop the others."""
+    outcomes: list[ImportOutcome] = []
+    touched: set[object] = set()
+    for done, row in enumerate(rows):
+        try:
+            progress(done, len(rows))
+        except CancelledError:
+            return ImportReport(tuple(outcomes), cancelled=True)
+        outcomes.append(_commit_row(library, row, touched))
+    return ImportReport(tuple(outcomes))
+
+
+def _commit_row(library: Library, row: ImportRow, touched: set[object]) -> ImportOutcome:
+    """Store one file. ``touched`` holds the hashes and months that were stored before it in the same import."""
+    try:
+        summary = row.summary
+        month = (summary.year, summary.month) if summary else None
+        is_stale = summary is not None and not touched.isdisjoint({summary.sha256, month})
+        preview = _read_again(library, row) if row.preview is None or is_stale else row.preview
+        outcome = library.commit(preview)
+        meta = preview.recovered.meta
+        touched.update((preview.source.sha256, (meta.year, meta.month)))
+    except ReaderError as exc:
+        log.error("%s", exc)
+        return ImportOutcome(row.path, ImportStatus.FAILED, error=exc)
+    return outcome
+
+
+def _read_again(library: Library, row: ImportRow) -> ImportPreview:
+    preview = library.preview(row.path, row.choices)
+    if row.summary is not None and preview.source.sha256 != row.summary.sha256:
+        raise SourceError(row.path, CHANGED)
+    return preview
