@@ -16,10 +16,10 @@ from reader.model import ArticleId, Progress
 from reader.sources import importable_suffixes
 from reader.ui.actions import Actions
 from reader.ui.dialogs.about import AboutDialog
-from reader.ui.dialogs.command_palette import CommandPalette
-from reader.ui.dialogs.import_dialog import ImportDialog
+from reader.ui.dialogs.import_preview import ImportDialog
 from reader.ui.dialogs.shortcuts import ShortcutsDialog
 from reader.ui.messages import error_message
+from reader.ui.palette import CommandPalette
 from reader.ui.session import Session
 from reader.ui.theme import DARK, tokens_of
 
