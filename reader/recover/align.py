@@ -129,7 +129,7 @@ def _exact_match(nodes: Sequence[Node], body: Body, node: int, at: int, *, in_or
 
 
 def _extended(body: Body, end: Place) -> Place:
-    """Return where a title really ends that goes on behind what the contents print: at a date, a space or a line end."""
+    """Return where a title that goes on behind what the contents print really ends: at a date, a space, a line end."""
     text = body.lines[end.line].text
     rest = text[end.char : end.char + _MAX_EXTENSION * 2]
     dated = next((d for d in datelines_in(rest) if d.is_sure), None)

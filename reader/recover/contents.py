@@ -191,7 +191,7 @@ def _names_before(lines: Sequence[Line], splits: Sequence[PageSplit | None], ent
 
 
 def _repeated_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> Region | None:
-    """Return the lines before the first running text when most of them come back in the body: a contents without pages."""
+    """Return the lines before the first running text when most come back in the body: a contents without pages."""
     prose = next((i for i, line in enumerate(lines) if _is_prose(line, splits[i])), len(lines))
     end = _body_start(lines, splits, 0) if prose else 0
     if end < _MIN_ENTRIES + 1:
@@ -352,7 +352,7 @@ def _as_entry(group: Sequence[_Piece], split: PageSplit, body: Body) -> _Reading
 
 
 def _title_in_body(title: str, body: Body) -> tuple[str, str, float]:
-    """Return an entry's title, its number, and how sure the body has it; a number the body does not print is cut off."""
+    """Return an entry's title, its number, and how sure the body has it; a number not in the body is cut off."""
     folded = fold(title)
     quality = body.title_quality(folded) if len(folded) >= 2 else 0.0
     match = NUMBERING.match(title)

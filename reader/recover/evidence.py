@@ -16,6 +16,7 @@ from reader.recover.stream import Place, Stream
 _MAX_TITLE_CHARS = 90
 _MAX_TITLE_LINES = 3
 _MAX_DATELINE_CHARS = 16
+_SURELY_TITLE_CHARS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Body:
         return found
 
     def _dateline_in(self, i: int, least: int) -> Dateline | None:
-        """Return the first sure dateline that begins in line ``i`` at ``least`` or later, even if cut by the line end."""
+        """Return the first sure dateline that begins in line ``i`` at ``least`` or later, cut by the line end or not."""
         text = self.lines[i].text[: _MAX_TITLE_CHARS * 2]
         size = len(text)
         if size == len(self.lines[i].text) and i + 1 < len(self.lines):
@@ -90,7 +91,7 @@ class Body:
         return next((d for d in datelines_in(text) if d.is_sure and least <= d.start < size), None)
 
     def title_quality(self, folded: str) -> float:
-        """Return 1 when a line begins with exactly this title, less the less it looks like one, 0 when it is nowhere."""
+        """Return 1 when a line begins with exactly this title, less when it only may, 0 when it is nowhere."""
         best = 0.0
         for at in self.stream.title_starts(folded):
             if self.is_bounded(at + len(folded)):
@@ -99,7 +100,7 @@ class Body:
         return best or (0.15 if len(folded) >= 6 and folded in self.stream.text else 0.0)
 
     def is_bounded(self, end: int) -> bool:
-        """Return whether a title that ends before stream offset ``end`` is followed by a space, a date or a line end."""
+        """Return whether a space, a date or a line end follows a title that ends before stream offset ``end``."""
         place = self.stream.end_place(end)
         text = self.lines[place.line].text
         rest = text[place.char :]
@@ -130,11 +131,14 @@ class Body:
             if i + 1 >= len(self.lines):
                 continue
             after = self.lines[i + 1]
+            opens_known = [
+                n for n in range(2, len(after.folded) + 1) if after.folded[:n] in known and after.folded[:n] != folded
+            ]
+            if opens_known and opens_known[-1] >= _SURELY_TITLE_CHARS:
+                return True
             dateline = dateline_at(after.text)
             if dateline is not None and dateline.is_sure:
                 continue
-            if any(head.dated and len(head.folded) >= 6 for head in self.heads_at[i + 1]):
-                return True
-            if any(after.folded[:n] in known and after.folded[:n] != folded for n in range(2, len(after.folded) + 1)):
+            if opens_known or any(head.dated and len(head.folded) >= 6 for head in self.heads_at[i + 1]):
                 return True
         return False

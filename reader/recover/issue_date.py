@@ -21,7 +21,8 @@ _WORD_BEFORE = r"(?:^|[^0-9A-Za-z])[A-Za-z]{0,12}"
 """A year in a file name may follow a word, but not stand inside a serial number such as ``2b20f2010ac``."""
 _NAME_DATE = re.compile(
     _WORD_BEFORE
-    + r"(?P<date>(?P<year>(?:19|20)\d\d)[-_.年]?(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:[-_.月]?\d{1,2})?)(?![0-9A-Za-z])"
+    + r"(?P<date>(?P<year>(?:19|20)\d\d)[-_.年]?(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:[-_.月]?\d{1,2})?)"
+    + r"(?![0-9A-Za-z])"
 )
 _NAME_YEAR = re.compile(_WORD_BEFORE + r"(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z])")
 _MENTION = re.compile(r"(?<!\d)(?P<year>(?:19|20)\s?\d\s?\d)\s*(?P<unit>年)?")

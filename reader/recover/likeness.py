@@ -24,7 +24,7 @@ def title_likeness(a: Sequence[str], b: Sequence[str]) -> float:
 
 
 def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article]) -> dict[int, int]:
-    """Return which article of ``new`` continues which of ``old``, by position: same title first, then like title or text.
+    """Return which article of ``new`` continues which of ``old``: same title first, then like title or text.
 
     Articles with the same title are told apart by their text. Each is used once.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -104,10 +105,10 @@ def _without_bare_page_numbers(lines: list[Line]) -> list[Line]:
     """Drop lines that are a number alone, when there are several and they never fall: the feet of the pages."""
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(narrow(line.text))]
     values = [int(narrow(lines[i].text)) for i in bare]
-    rising = sum(b - a in (1, 2) for a, b in zip(values, values[1:], strict=False))
+    rising = sum(b - a in (1, 2) for a, b in itertools.pairwise(values))
     if len(bare) < _MIN_REPEATS or rising * 3 < (len(bare) - 1) * 2:
         return lines
-    if any(j == i + 1 for i, j in zip(bare, bare[1:], strict=False)):
+    if any(j == i + 1 for i, j in itertools.pairwise(bare)):
         return lines
     dropped = set(bare)
     kept: list[Line] = []

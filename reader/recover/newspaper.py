@@ -101,51 +101,59 @@ def _is_headline(line: Line, before: Line | None) -> bool:
     return starts_anew and len(text) <= 45 and not re.search(r"[，,。]", text)
 
 
-def _stories(lines: Sequence[Line]) -> tuple[list[_Story], list[Line]]:
-    """Return the stories of the page and the heading lines that belong to none."""
-    stories: list[_Story] = []
-    strays: list[Line] = []
-    heads: list[Line] = []
-    before: Line | None = None
-    for i, line in enumerate(lines):
+@dataclass(slots=True)
+class _Page:
+    """The stories of a page while its lines are read one by one."""
+
+    stories: list[_Story] = field(default_factory=list)
+    strays: list[Line] = field(default_factory=list)
+    """Heading lines that belong to no story."""
+    heads: list[Line] = field(default_factory=list)
+    """Heading lines since the last running text."""
+
+    def add(self, line: Line, before: Line | None, after: Line | None) -> None:
+        """Put a line where it belongs."""
         text = line.text.strip()
-        if _CREDIT.search(text) and len(text) <= 60:
-            continue
-        current = stories[-1] if stories and not heads else None
+        current = self.stories[-1] if self.stories and not self.heads else None
         if _is_byline(text) and current is not None:
             current.byline = tidy(text.strip("（）() "))
         elif _CONTINUED.fullmatch(text):
-            if heads:
-                stories.append(_Story(heads))
-                heads = []
-            if stories:
-                stories[-1].continued = text.strip("（）() ")
-        elif _is_headline(line, before):
-            if current is not None and _is_second_half(current, line, lines[i + 1 :]):
-                current.second_half = text
-            else:
-                heads.append(line)
+            self._open_story()
+            if self.stories:
+                self.stories[-1].continued = text.strip("（）() ")
+        elif not _is_headline(line, before):
+            self._open_story()
+            if not self.stories:
+                self.stories.append(_Story([]))
+            _add_fragment(self.stories[-1], line)
+        elif current is not None and _is_second_half(current, line, after):
+            current.second_half = text
         else:
-            if heads:
-                own, left = _own_heads(heads)
-                strays += left
-                stories.append(_Story(own))
-                heads = []
-            if not stories:
-                stories.append(_Story([]))
-            _add_fragment(stories[-1], line)
-        before = line
-    if heads:
-        strays += heads
-    return stories, strays
+            self.heads.append(line)
+
+    def _open_story(self) -> None:
+        if self.heads:
+            own, left = _own_heads(self.heads)
+            self.strays += left
+            self.stories.append(_Story(own))
+            self.heads = []
 
 
-def _is_second_half(story: _Story, line: Line, after: Sequence[Line]) -> bool:
+def _stories(lines: Sequence[Line]) -> tuple[list[_Story], list[Line]]:
+    """Return the stories of the page and the heading lines that belong to none."""
+    page = _Page()
+    lines = [line for line in lines if not (_CREDIT.search(line.text) and len(line.text) <= 60)]
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        page.add(line, before, after)
+    return page.stories, page.strays + page.heads
+
+
+def _is_second_half(story: _Story, line: Line, after: Line | None) -> bool:
     """Return whether a short line inside a story is the rest of its headline, which ends with a colon."""
     if line.heading or not story.heads or story.byline is not None:
         return False
     opens = story.heads[-1].text.rstrip().endswith((":", "："))
-    return opens and story.second_half is None and bool(after) and not after[0].heading
+    return opens and story.second_half is None and after is not None and not after.heading
 
 
 def _own_heads(heads: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -20,6 +20,8 @@ _LEADER_ONLY = re.compile(r"(?P<title>.*?\S)\s*(?:[.．·•…‥⋯・﹒∙�
 _TWO_COLUMNS = re.compile(rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+)(?=[^\d\s])")
 _DOTS = re.compile(r"[.．·•…‥⋯・﹒∙⋅_]\s*[.．·•…‥⋯・﹒∙⋅_]|…|‥|⋯|—{2,}|-{3,}")
 MAX_PAGE = 3000
+_OPEN, _CLOSE = "([【〈<{", ")]】〉>}"
+_PAGE_WORDS = ("页", "頁", "面", "版")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class PageSplit:
 
 
 def split_page(text: str) -> PageSplit | None:
-    """Return a line of a contents as title and page, or None when no number and no leader ends it.
+    r"""Return a line of a contents as title and page, or None when no number and no leader ends it.
 
     Args:
         text: One line, e.g. ``江北区召开大会.....\\t12``, ``…… 12``, ``（12）``, ``title 12``, ``title12``.
@@ -48,23 +50,22 @@ def split_page(text: str) -> PageSplit | None:
     plain = narrow(text)
     match = _ENTRY.fullmatch(plain)
     if match and (page := int(match["page"])) <= MAX_PAGE:
-        lead, opened = match["lead"], match["open"]
-        if opened and opened.strip() in "([【〈<{" and not match["close"]:
+        lead, opened, closed = match["lead"], match["open"], (match["close"] or "").strip()
+        if not _is_balanced((opened or "").strip(), closed) or (closed in _PAGE_WORDS and not (opened or lead.strip())):
             return None
-        if match["close"] and not opened and match["close"].strip() in ")]】〉>}":
-            return None
-        if match["close"] and match["close"].strip() in "页頁面版" and not (opened or lead.strip() or "\t" in lead):
-            return None
-        title = text[: match.end("title")]
         strong = bool(opened or _DOTS.search(lead) or "\t" in lead or lead.strip() or len(lead) >= 3)
-        if opened and opened.strip() == "/" and not strong:
-            return None
-        return PageSplit(tidy(title), page, strong)
+        return PageSplit(tidy(text[: match.end("title")]), page, strong)
     match = _LEADER_ONLY.fullmatch(plain)
     if match:
         group = "title" if match["title"] is not None else "ellipsis"
         return PageSplit(tidy(text[: match.end(group)]), None, True)
     return None
+
+
+def _is_balanced(opened: str, closed: str) -> bool:
+    """Return whether a bracket before a number has its partner behind it; two empty strings are balanced."""
+    has_open, has_close = opened[:1] in _OPEN and opened != "", closed[:1] in _CLOSE and closed != ""
+    return has_open == has_close
 
 
 def columns(text: str) -> list[str]:
@@ -83,7 +84,7 @@ def columns(text: str) -> list[str]:
 
 
 def glued_splits(text: str) -> list[PageSplit]:
-    """Return the ways to cut the digits at the end of a line when they run into digits of the title: ``2025`` + ``12``."""
+    """Return the ways to cut the digits at the end of a line where title and page run together: ``2025`` + ``12``."""
     match = re.search(r"\d{3,}$", narrow(text.rstrip()))
     if not match or match.start() == 0:
         return []

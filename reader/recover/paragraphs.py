@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -69,7 +70,7 @@ class Join:
 
 def measure_layout(lines: Sequence[Line]) -> Layout:
     """Return how the lines of a body are set."""
-    close = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and not b.heading]
+    close = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0 and not b.heading]
     open_ended = [a for a, _ in close if not ends_sentence(a.text) and len(a.text) >= 12]
     spaced = sum(len(_COLUMN_SPACE.findall(line.text)) for line in lines)
     characters = sum(len(line.text) for line in lines)

@@ -61,7 +61,7 @@ _PART = "part"
 
 
 def _with_parts(items: Sequence[Item]) -> list[Item]:
-    """Mark an entry without a page whose followers are numbered 一、二、三、 (or stand deeper) as a report with parts."""
+    """Mark an entry without a page, whose followers are numbered 一、二、三、 or stand deeper, as a report."""
     marked = list(items)
     for at, item in enumerate(items):
         if item.page is not None or (item.is_name and item.mark):
@@ -148,7 +148,8 @@ def _levels_by_shape(items: Sequence[Item], names: Sequence[int], body: Body) ->
 def _shape(item: Item, body: Body, *, is_second: bool) -> tuple[object, ...]:
     """Return what a name looks like in the contents and in the body; None where nothing can be said.
 
-    Two characters are letter-spaced for looks whatever they head; blank lines before the second of two names say nothing.
+    Two characters are letter-spaced for looks, whatever they head; blank lines before the second of two names say
+    nothing.
     """
     printed = body.whole.get(item.folded, ())
     there = body.lines[printed[0]] if printed else None
