@@ -74,7 +74,7 @@ def fold_text(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Return the folded form of ``text`` with the map back."""
-    widths = [len(_table[ord(char)]) for char in text]
+    widths = list(map(len, map(_table.__getitem__, map(ord, text))))
     if all(width == 1 for width in widths):
         return Folded(fold_text(text), range(len(text)))
     origin = array("I", (i for i, width in enumerate(widths) for _ in range(width)))

@@ -48,7 +48,7 @@ class Words(fields.FieldType):
     """Terms with weights. Named by stored schemas: stays importable under this name."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Existence(), _NO_ANALYZER, scorable=True)
+        super().__init__(formats.Existence(), _NO_ANALYZER)
 
     def index(self, value: Counter[str], **_: object) -> _Postings:
         """Yield what Whoosh stores of each term: the term, its frequency, its weight, nothing."""
@@ -124,6 +124,7 @@ class Writer:
 def _schema() -> fields.Schema:
     return fields.Schema(
         article=fields.COLUMN(_numeric_column("q")),
+        size=fields.COLUMN(_numeric_column("q")),
         text=fields.COLUMN(_bytes_column()),
         grams=Grams(),
         words=Words(),
@@ -138,6 +139,7 @@ def _add(writer: Any, document: IndexDocument, known: dict[str, bytes]) -> None:
         words[word] += int(TITLE_WEIGHT)
     writer.add_document(
         article=document.article_id,
+        size=len(title) + len(body),
         text=encode(f"{title}\n{body}"),
         grams=[known.get(gram) or known.setdefault(gram, encode(gram)) for gram in grams(title) | grams(body)],
         words=words,
@@ -154,9 +156,9 @@ class Segment:
         self._reader = reader
         self.offset = offset
         """Whoosh's number of this segment's document 0."""
-        self._article_of = array("q", reader.column_reader("article", translate=False))
+        self._article_of: array[int] = array("q", reader.column_reader("article", translate=False))
+        self._sizes: array[int] = array("q", reader.column_reader("size", translate=False))
         self._texts = reader.column_reader("text", translate=False)
-        reader.doc_field_length(0, "words")  # opens the file, which may be deleted while this is read
 
     def articles(self) -> Iterator[tuple[int, ArticleId]]:
         """Return the documents and the articles they are of."""
@@ -171,9 +173,13 @@ class Segment:
         text: bytes = self._texts[document]
         return text
 
-    def length(self, document: int) -> int:
-        """Return how many words a document has, roughly."""
-        return self._reader.doc_field_length(document, "words") or 0
+    def size(self, document: int) -> int:
+        """Return how many characters a document has, folded."""
+        return self._sizes[document]
+
+    def sizes(self) -> Sequence[int]:
+        """Return how many characters each document has, also those that are deleted."""
+        return self._sizes
 
     def gram_frequency(self, gram: str) -> int:
         """Return how many documents have a character or a pair of characters; deleted documents may be counted."""
@@ -205,8 +211,8 @@ class Reader:
         leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else ()
         self.segments = tuple(Segment(leaf, offset) for leaf, offset in leaves)
         self.document_count: int = self._reader.doc_count()
-        words = self._reader.field_length("words") if self.segments else 0
-        self.average_length: float = max(words / max(self._reader.doc_count_all(), 1), 1.0)
+        sizes = [size for segment in self.segments for size in segment.sizes()]
+        self.average_size = max(sum(sizes) / max(len(sizes), 1), 1.0)
 
     def __enter__(self) -> Reader:
         return self

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 from operator import itemgetter
 
-from reader.folding import fold, fold_text
+from reader.folding import Folded, fold, fold_text
 from reader.index.query import Query
 from reader.model import Span
 
 _SNIPPET_LENGTH = 80
+_LOOKED_AT = 200
+"""Places of each term that a snippet is chosen from."""
 _SENTENCE_ENDS = frozenset("。！？；!?;\n")
 _CLAUSE_ENDS = _SENTENCE_ENDS | frozenset("，、：,:")
 _CUT_REACH = 16
@@ -40,18 +42,13 @@ def find_marks(query: Query, texts: Sequence[str]) -> list[tuple[int, int, int]]
     Returns:
         Position in ``texts``, and a half-open span in code points of that text; marks of a text never overlap.
     """
-    folded = [fold_text(text) for text in texts]
-    spans = _occurrences(query, "".join(folded))
-    if not spans:
-        return []
-    ends = list(accumulate(len(text) for text in folded))
-    marks: list[tuple[int, int, int]] = []
-    for start, end in spans:
-        for block in range(bisect_right(ends, start), bisect_left(ends, end) + 1):
-            begin = ends[block] - len(folded[block])
-            if folded[block]:
-                marks.append((block, max(start - begin, 0), min(end - begin, len(folded[block]))))
-    return list(_unfold(marks, texts))
+    blocks = _Blocks(texts)
+    pieces = (piece for span in _occurrences(query, blocks.folded) for piece in blocks.divided(*span))
+    return [
+        (block, start, end)
+        for block, group in groupby(pieces, key=itemgetter(0))
+        for start, end in _united((start, end) for _, start, end in group)
+    ]
 
 
 def make_snippet(query: Query, title: str, body: str, *, relaxed: bool = False) -> Snippet | None:
@@ -63,12 +60,13 @@ def make_snippet(query: Query, title: str, body: str, *, relaxed: bool = False) 
         body: Its blocks, joined by line ends, which become spaces here.
         relaxed: One of the terms is enough; otherwise all are required.
     """
-    folded = fold_text(title), fold_text(body)
-    held = [any(term in text for text in folded) for term in query.folded]
+    blocks = _Blocks(body.split("\n"))
+    folded_title = fold_text(title)
+    held = [term in folded_title or term in blocks.folded for term in query.folded]
     if not (any(held) if relaxed else all(held)):
         return None
     title_spans = tuple((start, end) for _, start, end in find_marks(query, [title]))
-    marks = [(start, end) for _, start, end in find_marks(query, [body])]
+    marks = _united(blocks.joined(*span) for span in _occurrences(query, blocks.folded, _LOOKED_AT))
     start, end = _window(body, marks)
     head, tail = "…" if start > 0 else "", "…" if end < len(body) else ""
     text = "".join(" " if char.isspace() else char for char in body[start:end])
@@ -77,15 +75,54 @@ def make_snippet(query: Query, title: str, body: str, *, relaxed: bool = False) 
     return Snippet(head + text + tail, spans, title_spans)
 
 
-def _occurrences(query: Query, text: str) -> list[Span]:
-    """Return where any term stands in folded text, in order; what overlaps is one."""
+class _Blocks:
+    """Texts that follow one another, as one folded text; only those with a match are folded with a map back."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        parts = [fold_text(text) for text in texts]
+        self.folded = "".join(parts)
+        self._ends = list(accumulate(map(len, parts)))
+        self._texts = texts
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self._maps: dict[int, Folded] = {}
+
+    def divided(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield a span of the folded text as blocks and spans in them."""
+        while start < end:
+            block = bisect_right(self._ends, start)
+            here = min(end, self._ends[block])
+            begin = self._begin(block)
+            yield (block, *self._map(block).span(start - begin, here - begin))
+            start = here
+
+    def joined(self, start: int, end: int) -> Span:
+        """Return a span of the folded text as one of the texts joined by line ends."""
+        pieces = list(self.divided(start, end))
+        first, last = pieces[0], pieces[-1]
+        return self._starts[first[0]] + first[1], self._starts[last[0]] + last[2]
+
+    def _begin(self, block: int) -> int:
+        return self._ends[block - 1] if block else 0
+
+    def _map(self, block: int) -> Folded:
+        if block not in self._maps:
+            self._maps[block] = fold(self._texts[block])
+        return self._maps[block]
+
+
+def _occurrences(query: Query, text: str, most: int | None = None) -> list[Span]:
+    """Return where any term stands in folded text, in order; what overlaps is one. At most ``most`` of each term."""
     found: list[Span] = []
     for term in query.folded:
-        at = text.find(term)
-        while at != -1:
-            found.append((at, at + len(term)))
-            at = text.find(term, at + 1)
+        found += islice(_all_of(term, text), most)
     return _united(sorted(found))
+
+
+def _all_of(term: str, text: str) -> Iterator[Span]:
+    at = text.find(term)
+    while at != -1:
+        yield at, at + len(term)
+        at = text.find(term, at + 1)
 
 
 def _united(spans: Iterable[Span]) -> list[Span]:
@@ -97,14 +134,6 @@ def _united(spans: Iterable[Span]) -> list[Span]:
         else:
             united.append((start, end))
     return united
-
-
-def _unfold(marks: Sequence[tuple[int, int, int]], texts: Sequence[str]) -> Iterable[tuple[int, int, int]]:
-    """Turn marks in folded texts into marks in the texts."""
-    for block, group in groupby(marks, key=itemgetter(0)):
-        folded = fold(texts[block])
-        for start, end in _united(folded.span(start, end) for _, start, end in group):
-            yield block, start, end
 
 
 # --- the window of a snippet -----------------------------------------------------------------------------------------

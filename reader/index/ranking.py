@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.index.documents import Match
 from reader.index.engine import TITLE_WEIGHT, Reader, Segment, encode
@@ -17,6 +18,8 @@ from reader.index.words import cut_words
 
 _K1 = 1.2
 _B = 0.75
+_LOOKED_AT = 32
+"""Characters of a long term that choose which texts are searched for all of it."""
 _WORDS_SHARE = 0.4
 """What a word counts for, measured by a term."""
 
@@ -69,10 +72,10 @@ def _having_any(reader: Reader, terms: Sequence[str]) -> list[_Candidate]:
 
 
 def _possible(segment: Segment, term: str, among: set[int] | None = None) -> set[int]:
-    """Return the documents (of ``among``) that have a term's two rarest pairs of characters."""
+    """Return the documents (of ``among``) that have the two rarest pairs of characters of a term's beginning."""
     if among is not None and not among:
         return among
-    grams = {term} if len(term) == 1 else {term[at : at + 2] for at in range(len(term) - 1)}
+    grams = {term} if len(term) == 1 else set(map("".join, pairwise(term[:_LOOKED_AT])))
     counted = sorted((segment.gram_frequency(gram), gram) for gram in grams)
     if counted[0][0] == 0:
         return set()
@@ -125,4 +128,4 @@ def _saturated(frequency: float, norm: float) -> float:
 
 
 def _norm(reader: Reader, item: _Candidate) -> float:
-    return _K1 * (1 - _B + _B * item.segment.length(item.document) / reader.average_length)
+    return _K1 * (1 - _B + _B * item.segment.size(item.document) / reader.average_size)
