@@ -9,12 +9,15 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools="${BULLETIN_READER_VENV:-.venv}/bin"
 
-if [ "${1:-}" != --build ]; then
+collect() {
     # shellcheck disable=SC2046 # names of our own files, without spaces
-    "$tools/pyside6-lupdate" -silent -no-obsolete -locations none $(find reader/ui -name '*.py' | LC_ALL=C sort) \
-        -ts resources/i18n/zh_CN.ts
-    "$tools/pyside6-lupdate" -silent -no-obsolete -locations none -pluralonly $(find reader/ui -name '*.py' | LC_ALL=C sort) \
-        -ts resources/i18n/en.ts
+    "$tools/pyside6-lupdate" -silent -no-obsolete -locations none -source-language en -target-language "$1" "${@:2}" \
+        $(find reader/ui -name '*.py' | LC_ALL=C sort) -ts "resources/i18n/$1.ts"
+}
+
+if [ "${1:-}" != --build ]; then
+    collect zh_CN
+    collect en -pluralonly
 fi
 for ts in resources/i18n/*.ts; do
     "$tools/pyside6-lrelease" -silent "$ts" -qm "${ts%.ts}.qm"

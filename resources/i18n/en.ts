@@ -1,42 +1,48 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>Commands</name>
     <message numerus="yes">
         <source>%n issue(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n issue imported</numerusform>
+            <numerusform>%n issues imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n issue(s) replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n issue replaced</numerusform>
+            <numerusform>%n issues replaced</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n doubt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n doubt</numerusform>
+            <numerusform>%n doubts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already held</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n already held</numerusform>
+            <numerusform>%n already held</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>
@@ -44,38 +50,124 @@
     <name>HitsPanel</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Without filters there are %n hit(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Without filters there are %n hit.</numerusform>
+            <numerusform>Without filters there are %n hits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Without “{filter}”: %n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>Without &quot;{filter}&quot;: %n hit(s)</source>
+        <translation>
+            <numerusform>Without &quot;{filter}&quot;: %n hit</numerusform>
+            <numerusform>Without &quot;{filter}&quot;: %n hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tags of all %n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tags of all %n hit</numerusform>
+            <numerusform>Tags of all %n hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tags of %n chosen hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tags of %n chosen hit</numerusform>
+            <numerusform>Tags of %n chosen hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hit copied.</numerusform>
+            <numerusform>%n hits copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n another text of an issue that is held</source>
+        <translation>
+            <numerusform>%n another text of an issue that is held</numerusform>
+            <numerusform>%n another text of an issue that is held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already held</source>
+        <translation>
+            <numerusform>%n already held</numerusform>
+            <numerusform>%n already held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be imported</source>
+        <translation>
+            <numerusform>%n cannot be imported</numerusform>
+            <numerusform>%n cannot be imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read yet</source>
+        <translation>
+            <numerusform>%n not read yet</numerusform>
+            <numerusform>%n not read yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) imported</source>
+        <translation>
+            <numerusform>%n issue imported</numerusform>
+            <numerusform>%n issues imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful or missing</source>
+        <translation>
+            <numerusform>%n doubtful or missing</numerusform>
+            <numerusform>%n doubtful or missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be imported</source>
+        <translation>
+            <numerusform>%n could not be imported</numerusform>
+            <numerusform>%n could not be imported</numerusform>
         </translation>
     </message>
 </context>
@@ -83,8 +175,9 @@
     <name>InfoDock</name>
     <message numerus="yes">
         <source>%n doubtful or missing in this issue ›</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n doubtful or missing in this issue ›</numerusform>
+            <numerusform>%n doubtful or missing in this issue ›</numerusform>
         </translation>
     </message>
 </context>
@@ -92,8 +185,9 @@
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
         </translation>
     </message>
 </context>
@@ -101,20 +195,23 @@
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n issue(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n issue</numerusform>
+            <numerusform>%n issues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n article(s) cannot be searched yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n article cannot be searched yet</numerusform>
+            <numerusform>%n articles cannot be searched yet</numerusform>
         </translation>
     </message>
 </context>
@@ -122,8 +219,9 @@
     <name>TagsPanel</name>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>

@@ -1,932 +1,1178 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1">
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About this program</source>
+        <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>The program&apos;s icon</source>
+        <translation>程序图标</translation>
+    </message>
+    <message>
+        <source>Bulletin Reader</source>
+        <translation>公报阅览室</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>A reading room for archives of Chinese periodicals. It recovers the contents of an issue from its text, shows every article as a page, and finds every word. Everything stays on this computer.</source>
+        <translation>中文期刊档案的阅览室：从文本中恢复每期目录，把每篇文章排成一页，每个字都能检索。所有内容只保存在这台计算机上。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence.</source>
+        <translation>自由软件，依 MIT 许可证发布。</translation>
+    </message>
+    <message>
+        <source>Program {version}, Python {python}, Qt {qt}, {system}</source>
+        <translation>程序 {version}，Python {python}，Qt {qt}，{system}</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
 <context>
     <name>Actions</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>前往</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>字号</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件…</translation>
     </message>
     <message>
         <source>Import a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件夹…</translation>
     </message>
     <message>
         <source>Import the sample bulletins</source>
-        <translation type="unfinished"></translation>
+        <translation>导入示例公报</translation>
     </message>
     <message>
         <source>Open another library…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其他资料库…</translation>
     </message>
     <message>
         <source>New library…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建资料库…</translation>
     </message>
     <message>
         <source>Bring the search up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>更新检索索引</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Copy with citation</source>
-        <translation type="unfinished"></translation>
+        <translation>复制并附出处</translation>
     </message>
     <message>
         <source>Tag this article</source>
-        <translation type="unfinished"></translation>
+        <translation>给本条加标签</translation>
     </message>
     <message>
         <source>Search all issues</source>
-        <translation type="unfinished"></translation>
+        <translation>检索全部公报</translation>
     </message>
     <message>
         <source>Find on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>在本页查找</translation>
     </message>
     <message>
         <source>Next mark</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处标记</translation>
     </message>
     <message>
         <source>Previous mark</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处标记</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进</translation>
     </message>
     <message>
         <source>Previous article</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条</translation>
     </message>
     <message>
         <source>Next article</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条</translation>
     </message>
     <message>
         <source>Whole issue as one text</source>
-        <translation type="unfinished"></translation>
+        <translation>全期通读</translation>
     </message>
     <message>
         <source>Filter the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选目录</translation>
     </message>
     <message>
         <source>Next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>下一区域</translation>
     </message>
     <message>
         <source>Previous part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>上一区域</translation>
     </message>
     <message>
         <source>Return to where I was</source>
-        <translation type="unfinished"></translation>
+        <translation>回到原处</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Doubts</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>条目信息</translation>
     </message>
     <message>
         <source>All commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部命令…</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>关于本程序</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复字号</translation>
     </message>
     <message>
         <source>Switch between light and dark</source>
-        <translation type="unfinished"></translation>
+        <translation>切换明暗</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>明亮</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Language of the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统语言</translation>
     </message>
 </context>
 <context>
     <name>Breadcrumb</name>
     <message>
         <source>Where the text stands</source>
-        <translation type="unfinished"></translation>
+        <translation>所在位置</translation>
     </message>
     <message>
         <source>Previous mark</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处标记</translation>
     </message>
     <message>
         <source>Next mark</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处标记</translation>
     </message>
     <message>
         <source>Whole issue</source>
-        <translation type="unfinished"></translation>
+        <translation>全期通读</translation>
     </message>
     <message>
         <source>{at} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} / {count}</translation>
     </message>
 </context>
 <context>
     <name>Chip</name>
     <message>
         <source>Delete removes it</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Delete 移除</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>全部命令</translation>
+    </message>
+    <message>
+        <source>Command: characters, pinyin or initials</source>
+        <translation>命令：汉字、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command fits what is typed.</source>
+        <translation>没有符合的命令。</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件</translation>
     </message>
     <message>
         <source>Texts ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>文本（{endings}）</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Import a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件夹</translation>
     </message>
     <message numerus="yes">
         <source>%n issue(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入 %n 期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n issue(s) replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>更新 %n 期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n doubt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>存疑 %n 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already held</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已有 %n 份</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>失败 %n 份</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>nothing was imported</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导入任何内容</translation>
     </message>
     <message>
         <source>Stopped: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：{what}</translation>
     </message>
     <message>
         <source>{what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。</translation>
     </message>
     <message>
         <source>Open another library: choose its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其他资料库：选择其文件夹</translation>
     </message>
     <message>
         <source>New library: choose or make an empty folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新建资料库：选择或新建一个空文件夹</translation>
     </message>
 </context>
 <context>
     <name>ContentsModel</name>
     <message>
         <source>Newspapers</source>
-        <translation type="unfinished"></translation>
+        <translation>报纸</translation>
     </message>
     <message>
         <source>No year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份不详</translation>
     </message>
     <message>
         <source>{year}</source>
         <comment>a year in the tree</comment>
-        <translation type="unfinished"></translation>
+        <translation>{year}年</translation>
     </message>
     <message>
         <source>{name}</source>
         <comment>a month in the tree</comment>
-        <translation type="unfinished"></translation>
+        <translation>{month}月</translation>
     </message>
     <message>
         <source>page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{page}页</translation>
     </message>
     <message>
         <source>issues: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>期数：{count}</translation>
     </message>
     <message>
         <source>articles: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>条数：{count}</translation>
     </message>
     <message>
         <source>tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>有标签</translation>
     </message>
     <message>
         <source>doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>the text is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>正文缺失</translation>
     </message>
     <message>
         <source>not in the printed contents</source>
-        <translation type="unfinished"></translation>
+        <translation>原目录未列</translation>
     </message>
 </context>
 <context>
     <name>ContentsPanel</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Filter the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选目录</translation>
     </message>
     <message>
         <source>Filter: characters, pinyin or initials</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：汉字、拼音或首字母</translation>
     </message>
     <message>
         <source>Nothing in the contents fits this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>目录中没有符合的条目。</translation>
     </message>
 </context>
 <context>
     <name>ContentsTree</name>
     <message>
         <source>Contents of all issues</source>
-        <translation type="unfinished"></translation>
+        <translation>全部各期目录</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Read the whole issue</source>
-        <translation type="unfinished"></translation>
+        <translation>全期通读</translation>
     </message>
     <message>
         <source>Unfold all below</source>
-        <translation type="unfinished"></translation>
+        <translation>展开其下全部</translation>
     </message>
     <message>
         <source>Fold all below</source>
-        <translation type="unfinished"></translation>
+        <translation>收起其下全部</translation>
     </message>
 </context>
 <context>
     <name>Controller</name>
     <message>
         <source>Bulletin Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>公报阅览室</translation>
     </message>
     <message>
         <source>The library cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开资料库</translation>
     </message>
     <message>
         <source>Nothing was changed. You can open another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有作任何改动。您可以打开其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他文件夹…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>留在当前资料库</translation>
     </message>
     <message>
         <source>Choose the folder of a library</source>
-        <translation type="unfinished"></translation>
+        <translation>选择资料库文件夹</translation>
     </message>
     <message>
         <source>The language changes when the work under way has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>待当前工作完成后切换语言。</translation>
     </message>
     <message>
         <source>Something unexpected happened. Reading goes on; the log says what.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意外情况。可以继续阅读，详情见日志。</translation>
     </message>
 </context>
 <context>
     <name>Dates</name>
     <message>
         <source>{name} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}月</translation>
     </message>
     <message>
         <source>p. {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{page}页</translation>
     </message>
     <message>
         <source>line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{line}行</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>Something went wrong that was not expected. The log says more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{file}” is not a text but a {kind}. Choose the text that was made from it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{file}” is not a text. Choose the text file that was made from it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{file}” is too large: {size} {unit}, the limit is {limit}. Split the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder “{file}” holds no file that can be imported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{file}” is empty. There is nothing to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意外错误，详情见日志。</translation>
     </message>
     <message>
         <source>This issue is no longer in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一期已不在资料库中。</translation>
     </message>
     <message>
         <source>This article is no longer in the library.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The tag “{key}” is no longer in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>此条目已不在资料库中。</translation>
     </message>
     <message>
         <source>The original file of this issue is not in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库中没有这一期的原始文件。</translation>
     </message>
     <message>
         <source>This is no longer in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项已不在资料库中。</translation>
     </message>
     <message>
         <source>Type what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入要检索的内容。</translation>
     </message>
     <message>
-        <source>Nothing can be searched for with “{query}”. Type at least one character or word.</source>
-        <translation type="unfinished"></translation>
+        <source>&quot;{file}&quot; is not a text but a {kind}. Choose the text that was made from it.</source>
+        <translation>“{file}”不是文本，而是{kind}。请选择由它转成的文本文件。</translation>
     </message>
     <message>
-        <source>“{file}” cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <source>&quot;{file}&quot; is not a text. Choose the text file that was made from it.</source>
+        <translation>“{file}”不是文本。请选择由它转成的文本文件。</translation>
     </message>
     <message>
-        <source>“{file}” is not in a known encoding. Choose its encoding by hand.</source>
-        <translation type="unfinished"></translation>
+        <source>&quot;{file}&quot; is too large: {size} {unit}, the limit is {limit}. Split the file.</source>
+        <translation>“{file}”过大：{size} {unit}，上限为 {limit}。请拆分后再导入。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;{file}&quot; holds no file that can be imported.</source>
+        <translation>文件夹“{file}”中没有可导入的文件。</translation>
+    </message>
+    <message>
+        <source>&quot;{file}&quot; is empty. There is nothing to import.</source>
+        <translation>“{file}”是空文件，没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>The tag &quot;{key}&quot; is no longer in the library.</source>
+        <translation>标签“{key}”已不在资料库中。</translation>
+    </message>
+    <message>
+        <source>Nothing can be searched for with &quot;{query}&quot;. Type at least one character or word.</source>
+        <translation>无法用“{query}”检索。请至少输入一个字或词。</translation>
+    </message>
+    <message>
+        <source>&quot;{file}&quot; cannot be read: {reason}.</source>
+        <translation>无法读取“{file}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>&quot;{file}&quot; is not in a known encoding. Choose its encoding by hand.</source>
+        <translation>无法识别“{file}”的编码，请手动选择。</translation>
     </message>
     <message>
         <source>The library {place} has trouble: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库 {place} 出现问题：{reason}。</translation>
     </message>
     <message>
         <source>The folder {place} belongs to another program. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {place} 属于其他程序，请另选文件夹。</translation>
     </message>
     <message>
         <source>The library {place} was written by a newer version of this program and was left as it is. Update the program to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库 {place} 由更新版本的程序写成，未作任何改动。请更新程序后再打开。</translation>
     </message>
     <message>
         <source>Another program is writing to the library. Try again when it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在写入资料库，请待其完成后再试。</translation>
     </message>
     <message>
         <source>The library {place} is damaged: {reason}. Restore it from a copy, or import the files again.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库 {place} 已损坏：{reason}。请从备份恢复，或重新导入文件。</translation>
     </message>
     <message>
         <source>The search index cannot be used: {reason}. Reading works; the index can be made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>检索索引不可用：{reason}。阅读不受影响，索引可以重建。</translation>
     </message>
     <message>
         <source>{place} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {place}：{reason}。</translation>
     </message>
     <message>
         <source>The settings {place} cannot be used: {reason}. The usual settings apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置文件 {place} 不可用：{reason}。将使用默认设置。</translation>
     </message>
     <message>
-        <source>“{name}” is missing from this installation. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <source>&quot;{name}&quot; is missing from this installation. Install the program again.</source>
+        <translation>程序缺少“{name}”，请重新安装。</translation>
     </message>
     <message>
         <source>Stopped. What was finished before stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。此前完成的部分已保留。</translation>
     </message>
 </context>
 <context>
     <name>FacetDelegate</name>
     <message>
         <source>{count} more…</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 项…</translation>
     </message>
 </context>
 <context>
     <name>FacetsPanel</name>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>刊期</translation>
     </message>
     <message>
         <source>Months</source>
-        <translation type="unfinished"></translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>栏目</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Nothing was found that could be narrowed down.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以缩小范围的结果。</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>在本页查找</translation>
     </message>
     <message>
         <source>Previous place</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>Next place</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Not on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页没有</translation>
     </message>
     <message>
         <source>{at} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} / {count}</translation>
     </message>
 </context>
 <context>
     <name>Findings</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The contents print “{contents}”, the body “{body}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The contents list “{title}”, but its text is not in the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}” stands in the body but not in the contents.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The contents give no page for “{title}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The contents give page {page} for “{title}”, which is out of order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not certain that “{before}” goes on with “{after}” across the page break.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not certain that “{title}” is the whole title.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>The year {year} is not certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>年份 {year} 不能确定。</translation>
     </message>
     <message>
         <source>The month {month} is not certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>月份 {month} 不能确定。</translation>
     </message>
     <message>
         <source>The year of this issue is not said in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>文中没有说明这一期的年份。</translation>
     </message>
     <message>
         <source>The month of this issue is not said in the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of the text of “{title}” is missing from the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{text}” was printed twice at a page break and is shown once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}” does not begin with a date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}” is dated {date}, which is outside the month of the issue.</source>
-        <translation type="unfinished"></translation>
+        <translation>文中没有说明这一期的月份。</translation>
     </message>
     <message>
         <source>The file has no printed contents; the tree was made from the headings of the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件没有目录，树由正文标题生成。</translation>
     </message>
     <message>
         <source>Characters that could not be read, shown as �: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读出的字符（显示为 �）：{count} 个。</translation>
     </message>
     <message>
-        <source>“{title}” is not in the newer text of this issue. It was kept because people had worked on it.</source>
-        <translation type="unfinished"></translation>
+        <source>The contents print &quot;{contents}&quot;, the body &quot;{body}&quot;.</source>
+        <translation>目录作“{contents}”，正文作“{body}”。</translation>
     </message>
     <message>
-        <source>“{title}” stands elsewhere in the body than in the contents.</source>
-        <translation type="unfinished"></translation>
+        <source>The contents list &quot;{title}&quot;, but its text is not in the file.</source>
+        <translation>目录列有“{title}”，但文件中没有其正文。</translation>
     </message>
     <message>
-        <source>More than one article is called “{title}”.</source>
-        <translation type="unfinished"></translation>
+        <source>&quot;{title}&quot; stands in the body but not in the contents.</source>
+        <translation>正文有“{title}”，目录未列。</translation>
+    </message>
+    <message>
+        <source>The contents give no page for &quot;{title}&quot;.</source>
+        <translation>目录未注明“{title}”的页码。</translation>
+    </message>
+    <message>
+        <source>The contents give page {page} for &quot;{title}&quot;, which is out of order.</source>
+        <translation>目录给“{title}”注的页码 {page} 次序不合。</translation>
+    </message>
+    <message>
+        <source>It is not certain that &quot;{before}&quot; goes on with &quot;{after}&quot; across the page break.</source>
+        <translation>跨页处“{before}”与“{after}”是否相接，不能确定。</translation>
+    </message>
+    <message>
+        <source>It is not certain that &quot;{title}&quot; is the whole title.</source>
+        <translation>“{title}”是否为完整标题，不能确定。</translation>
+    </message>
+    <message>
+        <source>Part of the text of &quot;{title}&quot; is missing from the file.</source>
+        <translation>文件中缺少“{title}”的部分正文。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; was printed twice at a page break and is shown once.</source>
+        <translation>“{text}”在换页处重复印出，只显示一次。</translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; does not begin with a date.</source>
+        <translation>“{title}”开头没有日期。</translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; is dated {date}, which is outside the month of the issue.</source>
+        <translation>“{title}”的日期 {date} 不在本期月份之内。</translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; is not in the newer text of this issue. It was kept because people had worked on it.</source>
+        <translation>这一期的新文本中没有“{title}”。因有人整理过，予以保留。</translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; stands elsewhere in the body than in the contents.</source>
+        <translation>“{title}”在正文中的位置与目录不同。</translation>
+    </message>
+    <message>
+        <source>More than one article is called &quot;{title}&quot;.</source>
+        <translation>有不止一篇文章题为“{title}”。</translation>
     </message>
     <message>
         <source>Contents and body differ</source>
-        <translation type="unfinished"></translation>
+        <translation>目录与正文不一</translation>
     </message>
     <message>
         <source>Text missing</source>
-        <translation type="unfinished"></translation>
+        <translation>正文缺失</translation>
     </message>
     <message>
         <source>Not in the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录未列</translation>
     </message>
     <message>
         <source>No page number</source>
-        <translation type="unfinished"></translation>
+        <translation>没有页码</translation>
     </message>
     <message>
         <source>Page out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>页码失序</translation>
     </message>
     <message>
         <source>Doubtful join</source>
-        <translation type="unfinished"></translation>
+        <translation>跨页相接存疑</translation>
     </message>
     <message>
         <source>Doubtful title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题存疑</translation>
     </message>
     <message>
         <source>Doubtful year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份存疑</translation>
     </message>
     <message>
         <source>Doubtful month</source>
-        <translation type="unfinished"></translation>
+        <translation>月份存疑</translation>
     </message>
     <message>
         <source>Year unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>年份不详</translation>
     </message>
     <message>
         <source>Month unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>月份不详</translation>
     </message>
     <message>
         <source>Text incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>正文不全</translation>
     </message>
     <message>
         <source>Repeated character</source>
-        <translation type="unfinished"></translation>
+        <translation>重复字</translation>
     </message>
     <message>
         <source>No date</source>
-        <translation type="unfinished"></translation>
+        <translation>没有日期</translation>
     </message>
     <message>
         <source>Date outside the issue</source>
-        <translation type="unfinished"></translation>
+        <translation>日期不在本期</translation>
     </message>
     <message>
         <source>No contents</source>
-        <translation type="unfinished"></translation>
+        <translation>没有目录</translation>
     </message>
     <message>
         <source>Unreadable characters</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读出的字符</translation>
     </message>
     <message>
         <source>Kept from an older text</source>
-        <translation type="unfinished"></translation>
+        <translation>旧文本保留</translation>
     </message>
     <message>
         <source>Order differs</source>
-        <translation type="unfinished"></translation>
+        <translation>次序不同</translation>
     </message>
     <message>
         <source>Title used twice</source>
-        <translation type="unfinished"></translation>
+        <translation>标题重复</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>This issue</source>
-        <translation type="unfinished"></translation>
+        <translation>本期</translation>
     </message>
     <message>
         <source>All issues</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>{word}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word}：{count}</translation>
     </message>
     <message>
         <source>All kinds of findings are hidden. The shapes above show them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>各类存疑均已隐藏，点上方图形可重新显示。</translation>
     </message>
     <message>
         <source>Open an issue to see what is doubtful in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一期，即可查看其中的存疑。</translation>
     </message>
     <message>
         <source>Nothing is doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>没有存疑</translation>
     </message>
     <message>
         <source>Contents and body agree, and nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>目录与正文相符，没有缺失。</translation>
     </message>
 </context>
 <context>
     <name>HitsList</name>
     <message>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>检索结果</translation>
     </message>
 </context>
 <context>
     <name>HitsPanel</name>
     <message>
         <source>Tag all hits…</source>
-        <translation type="unfinished"></translation>
+        <translation>给全部结果加标签…</translation>
     </message>
     <message>
         <source>Tag the chosen hits…</source>
-        <translation type="unfinished"></translation>
+        <translation>给所选结果加标签…</translation>
     </message>
     <message>
         <source>Copy the chosen hits</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选结果</translation>
     </message>
     <message>
         <source>Tag or copy the hits</source>
-        <translation type="unfinished"></translation>
+        <translation>给结果加标签或复制</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检索…</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>{hits} · {all} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>{hits} · 共 {all} 条</translation>
     </message>
     <message>
         <source>No article contains all of these words. These contain at least one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文章同时包含这些词。以下各条至少包含其中之一。</translation>
     </message>
     <message>
         <source>Remove this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此筛选</translation>
     </message>
     <message>
-        <source>Nothing contains “{query}”</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing contains &quot;{query}&quot;</source>
+        <translation>没有内容包含“{query}”</translation>
+    </message>
+    <message>
+        <source>Nothing within these filters contains &quot;{query}&quot;</source>
+        <translation>筛选范围内没有内容包含“{query}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without &quot;{filter}&quot;: %n hit(s)</source>
+        <translation>
+            <numerusform>去掉“{filter}”：%n 条</numerusform>
+        </translation>
     </message>
     <message>
         <source>Titles and texts were searched, whatever the spacing, the width of the characters, and traditional or simplified writing. Try fewer words or a shorter piece.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing within these filters contains “{query}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已检索全部标题和正文，空格、全半角、繁简均不影响结果。可减少词语或缩短片段再试。</translation>
     </message>
     <message numerus="yes">
         <source>Without filters there are %n hit(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Without “{filter}”: %n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>不加筛选共有 %n 条。</numerusform>
         </translation>
     </message>
     <message>
         <source>Remove all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>移除全部筛选</translation>
     </message>
     <message>
         <source>This cannot be searched</source>
-        <translation type="unfinished"></translation>
+        <translation>无法检索</translation>
     </message>
     <message>
         <source>The hits appear here as soon as it is ready. Meanwhile everything can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>准备好后结果即显示在此，其间可照常阅读。</translation>
     </message>
     <message>
         <source>The search is being prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备检索</translation>
     </message>
     <message>
         <source>Prepare the search</source>
-        <translation type="unfinished"></translation>
+        <translation>准备检索</translation>
     </message>
     <message>
         <source>The search is not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>检索尚未就绪</translation>
     </message>
     <message numerus="yes">
         <source>Tags of all %n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部 %n 条结果的标签</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tags of %n chosen hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>所选 %n 条结果的标签</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制 %n 条结果。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDetails</name>
+    <message>
+        <source>as recovered</source>
+        <translation>按识别结果</translation>
+    </message>
+    <message>
+        <source>found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Store as a new issue beside it</source>
+        <translation>另存为新的一期</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Recovered contents</source>
+        <translation>恢复的目录</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Choose a file to see what was recovered from it.</source>
+        <translation>选择一个文件，查看从中恢复的内容。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>{month} (recovered)</source>
+        <translation>{month}（识别结果）</translation>
+    </message>
+    <message>
+        <source>{encoding} (found out)</source>
+        <translation>{encoding}（自动识别）</translation>
+    </message>
+    <message>
+        <source>Nothing was recovered from this file.</source>
+        <translation>没有从这个文件恢复出内容。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{sentence} ({size}, {encoding})</source>
+        <translation>{sentence}（{size}，{encoding}）</translation>
+    </message>
+    <message>
+        <source>Contents {count}</source>
+        <translation>目录 {count}</translation>
+    </message>
+    <message>
+        <source>Findings {count}</source>
+        <translation>存疑 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Read meanwhile</source>
+        <translation>先去阅读</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>导入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing… You may close this window and go on reading.</source>
+        <translation>正在导入…可以关闭此窗口继续阅读。</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>正在查找文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>新增 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n another text of an issue that is held</source>
+        <translation>
+            <numerusform>已有刊期的另一文本 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already held</source>
+        <translation>
+            <numerusform>已有 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be imported</source>
+        <translation>
+            <numerusform>无法导入 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read yet</source>
+        <translation>
+            <numerusform>尚未读取 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) imported</source>
+        <translation>
+            <numerusform>导入 %n 期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful or missing</source>
+        <translation>
+            <numerusform>存疑或缺失 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing doubtful</source>
+        <translation>没有存疑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be imported</source>
+        <translation>
+            <numerusform>%n 份未能导入</numerusform>
         </translation>
     </message>
 </context>
@@ -934,628 +1180,688 @@
     <name>ImportModel</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>刊期</translation>
     </message>
     <message>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>栏目</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>读取中…</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>already held</source>
-        <translation type="unfinished"></translation>
+        <translation>已有</translation>
     </message>
     <message>
         <source>other text</source>
-        <translation type="unfinished"></translation>
+        <translation>另一文本</translation>
     </message>
     <message>
         <source>cannot be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导入</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入</translation>
     </message>
     <message>
         <source>replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已更新</translation>
     </message>
     <message>
         <source>This file has not been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取此文件。</translation>
     </message>
     <message>
         <source>This file is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取此文件。</translation>
     </message>
     <message>
         <source>This issue is not in the library yet. Importing adds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库中还没有这一期，导入后即新增。</translation>
     </message>
     <message>
         <source>Exactly this file is in the library already, as {issue}. Nothing is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库中已有完全相同的文件（{issue}），无须导入。</translation>
     </message>
     <message>
         <source>Another text of {issue} is in the library. Importing replaces that text; tags stay on their articles.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库中已有 {issue} 的另一文本。导入后以新文本替换，各条标签保留。</translation>
     </message>
     <message>
         <source>This file cannot be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件无法导入。</translation>
     </message>
     <message>
         <source>This issue was added to the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一期已加入资料库。</translation>
     </message>
     <message>
         <source>The text of {issue} was replaced; tags stayed on their articles.</source>
-        <translation type="unfinished"></translation>
+        <translation>{issue} 的文本已替换，各条标签保留。</translation>
     </message>
 </context>
 <context>
     <name>InfoDock</name>
     <message>
         <source>About what is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>所读内容的信息</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Article</source>
-        <translation type="unfinished"></translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>刊期</translation>
     </message>
     <message numerus="yes">
         <source>%n doubtful or missing in this issue ›</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>本期存疑或缺失 %n 处 ›</numerusform>
         </translation>
     </message>
     <message>
         <source>What is known of an article stands here when one is open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开条目后，这里显示其信息。</translation>
     </message>
     <message>
         <source>kept from an older text of the issue</source>
-        <translation type="unfinished"></translation>
+        <translation>由旧文本保留</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>not given</source>
-        <translation type="unfinished"></translation>
+        <translation>未注明</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页码</translation>
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished"></translation>
+        <translation>栏目</translation>
     </message>
     <message>
         <source>In the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录作</translation>
     </message>
     <message>
         <source>not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>未列</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不详</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
 </context>
 <context>
     <name>LeftColumn</name>
     <message>
         <source>Left column</source>
-        <translation type="unfinished"></translation>
+        <translation>左栏</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Doubts</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Drop files and folders to import them</source>
-        <translation type="unfinished"></translation>
+        <translation>松开鼠标，导入文件和文件夹</translation>
     </message>
     <message>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>检索</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>{hits} · {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{hits} · {ms} 毫秒</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
     <name>PageFoot</name>
     <message>
         <source>Previous article: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条：{title}</translation>
     </message>
     <message>
         <source>Next article: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条：{title}</translation>
     </message>
 </context>
 <context>
     <name>PageView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy with citation</source>
-        <translation type="unfinished"></translation>
+        <translation>复制并附出处</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
     <name>PreviewTreeModel</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页码</translation>
     </message>
     <message>
         <source>The text is missing from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有正文</translation>
     </message>
     <message>
         <source>Not listed in the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录未列</translation>
     </message>
 </context>
 <context>
     <name>ReadingPane</name>
     <message>
         <source>Choose an article in the contents, or search all issues with Ctrl+K.</source>
-        <translation type="unfinished"></translation>
+        <translation>从目录中选择一条开始阅读，或按 Ctrl+K 检索全部公报。</translation>
     </message>
     <message>
         <source>A newer text of this issue no longer has this article; it was kept with its tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一期的新文本中已没有此条，连同标签予以保留。</translation>
     </message>
     <message>
         <source>There is no text below this title.</source>
-        <translation type="unfinished"></translation>
+        <translation>此标题下没有正文。</translation>
     </message>
     <message>
         <source>The contents list this article, but its text was not found in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>目录列有此条，但文件中没有找到正文。</translation>
     </message>
     <message>
         <source>It should stand on page {page}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按目录应在第{page}页。</translation>
     </message>
     <message>
         <source>Copied with where it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>已连同出处复制。</translation>
     </message>
     <message>
         <source>“{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>《{title}》</translation>
     </message>
     <message>
         <source>({parts})</source>
-        <translation type="unfinished"></translation>
+        <translation>（{parts}）</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
     <name>Reasons</name>
     <message>
         <source>there is no permission to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读取权限</translation>
     </message>
     <message>
         <source>it is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不存在</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>它是文件夹</translation>
     </message>
     <message>
         <source>it is not a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文件夹</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>the disk reports an error</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘出错</translation>
     </message>
     <message>
         <source>the disk cannot be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘不可写入</translation>
     </message>
     <message>
         <source>it cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开</translation>
     </message>
     <message>
         <source>its files cannot be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法列出其中的文件</translation>
     </message>
     <message>
         <source>PNG picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图片</translation>
     </message>
     <message>
         <source>JPEG picture</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 图片</translation>
     </message>
     <message>
         <source>GIF picture</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF 图片</translation>
     </message>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>ZIP archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP 压缩包</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>characters in one line</source>
-        <translation type="unfinished"></translation>
+        <translation>字（一行之内）</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>Tag “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>加标签“{name}”</translation>
     </message>
     <message>
         <source>Remove tag “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>移除标签“{name}”</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Preparing the search</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备检索</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>In the search</source>
+        <translation>检索时</translation>
+    </message>
+    <message>
+        <source>In lists and tags</source>
+        <translation>列表与标签</translation>
+    </message>
+    <message>
+        <source>Go to the hits</source>
+        <translation>进入结果</translation>
+    </message>
+    <message>
+        <source>Earlier searches</source>
+        <translation>检索历史</translation>
+    </message>
+    <message>
+        <source>Next or previous hit</source>
+        <translation>下一条或上一条结果</translation>
+    </message>
+    <message>
+        <source>Read the hit</source>
+        <translation>阅读此条</translation>
+    </message>
+    <message>
+        <source>Copy the chosen hits</source>
+        <translation>复制所选结果</translation>
+    </message>
+    <message>
+        <source>Narrow by a facet</source>
+        <translation>按此项缩小范围</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>结束检索</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>打开所选</translation>
+    </message>
+    <message>
+        <source>Add the tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Take off the last tag</source>
+        <translation>移除最后一个标签</translation>
+    </message>
+    <message>
+        <source>Take off the tag with the keyboard on it</source>
+        <translation>移除光标所在的标签</translation>
+    </message>
+    <message>
+        <source>Choose a file to import, or not</source>
+        <translation>选择或取消选择文件</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message numerus="yes">
         <source>%n issue(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Search is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>索引已就绪</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s) cannot be searched yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>尚有 %n 条未编入索引</numerusform>
         </translation>
     </message>
     <message>
         <source>Search is not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>索引未就绪</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
     <name>Suggestions</name>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
 </context>
 <context>
     <name>TagEditor</name>
     <message>
         <source>+ Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>＋ 标签</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Characters, pinyin or its initials find a tag; Enter adds it</source>
-        <translation type="unfinished"></translation>
+        <translation>输入汉字、拼音或首字母查找标签，回车添加</translation>
     </message>
     <message>
         <source>{name} · {count} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · {count} / {all}</translation>
     </message>
 </context>
 <context>
     <name>TagStrip</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>TagsPanel</name>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Filter: characters, pinyin or initials</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：汉字、拼音或首字母</translation>
     </message>
     <message>
         <source>Filter the tags</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选标签</translation>
     </message>
     <message>
         <source>All tags (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部标签 (Esc)</translation>
     </message>
     <message>
         <source>All tags</source>
-        <translation type="unfinished"></translation>
+        <translation>全部标签</translation>
     </message>
     <message>
         <source>Only hits with this tag</source>
-        <translation type="unfinished"></translation>
+        <translation>只看带此标签的结果</translation>
     </message>
     <message>
         <source>Articles with this tag</source>
-        <translation type="unfinished"></translation>
+        <translation>带此标签的条目</translation>
     </message>
     <message>
         <source>Tags are words of your own on articles: a project, a person, a question. Open an article and type one beside it, or tag all hits of a search.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签是您给条目加的词：一个项目、一个人物、一个问题。打开条目即可输入，也可给一次检索的全部结果加标签。</translation>
     </message>
     <message>
         <source>Nothing is tagged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有标签</translation>
     </message>
     <message>
         <source>No tag fits this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的标签。</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Show its articles</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其条目</translation>
     </message>
     <message>
         <source>Take it off all articles</source>
-        <translation type="unfinished"></translation>
+        <translation>从全部条目移除</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>字号</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单 (F10)</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>This library is still empty</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库还是空的</translation>
     </message>
     <message>
         <source>Bring in the text of your bulletins, newspapers or other periodicals. Their contents are recovered, and every article can be read, tagged and searched. The files themselves stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入公报、报纸或其他期刊的文本，即可恢复目录，逐条阅读、加标签、检索。原文件保持不变。</translation>
     </message>
     <message>
         <source>Or drop files and folders anywhere on this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以把文件或文件夹拖到窗口任意处。</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件…</translation>
     </message>
     <message>
         <source>Import a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件夹…</translation>
     </message>
     <message>
         <source>Try the sample bulletins</source>
-        <translation type="unfinished"></translation>
+        <translation>试读示例公报</translation>
     </message>
 </context>
 <context>
     <name>_FacetsList</name>
     <message>
         <source>Narrow the hits</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_FindingsList</name>
-    <message>
-        <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小范围</translation>
     </message>
 </context>
 <context>
     <name>_SearchField</name>
     <message>
         <source>Search all bulletins</source>
-        <translation type="unfinished"></translation>
+        <translation>检索全部公报</translation>
     </message>
     <message>
         <source>Searches while you type. Enter or Down goes to the hits, Escape ends the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>边输入边检索。回车或下箭头进入结果，Esc 结束检索。</translation>
     </message>
     <message>
         <source>End the search</source>
-        <translation type="unfinished"></translation>
+        <translation>结束检索</translation>
     </message>
     <message>
         <source>End the search (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>结束检索 (Esc)</translation>
     </message>
     <message>
         <source>Ctrl K</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl K</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.model import ArticleId, ContentsNode, EntryId, EntryKind, Issue, IssueId, IssueKind, issue_name
+from reader.model import ArticleId, ContentsNode, EntryId, EntryKind, Issue, IssueId, IssueKind
 from reader.ui import pinyin
 
 Index = QModelIndex | QPersistentModelIndex
@@ -146,7 +146,7 @@ class ContentsModel(QAbstractItemModel):
 
     def _issue_label(self, issue: Issue, group: Node) -> str:
         """Return ``6月`` below its year; with its name when that alone does not tell it apart."""
-        full = issue_name(issue.title, issue.year, issue.month, issue.file_name)
+        full = issue.name
         if issue.kind is IssueKind.NEWSPAPER or issue.year is None or issue.month is None:
             return full
         name = QLocale().standaloneMonthName(issue.month, QLocale.FormatType.LongFormat)

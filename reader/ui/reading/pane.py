@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model import Article, ArticleId, BlockRole, Mark, issue_name
+from reader.model import Article, ArticleId, BlockRole, Mark
 from reader.settings import TEXT_SIZES_PX
 from reader.ui.messages import date_text, finding_message, page_text
 from reader.ui.reading.content import PageContent, read_marks, read_page
@@ -135,7 +135,7 @@ class ReadingPane(QWidget):
         self._clear_page()
         self._builder = self.view.start_page(self._session.settings.text_px)
         issue = content.issue
-        name = issue_name(issue.title, issue.year, issue.month, issue.file_name)
+        name = issue.name
         self.breadcrumb.set_crumbs([name, *content.sections])
         self.breadcrumb.whole.setVisible(bool(content.articles))
         self.breadcrumb.whole.setChecked(content.place.whole)
@@ -438,7 +438,7 @@ class ReadingPane(QWidget):
 
     def _citation(self, content: PageContent, article: Article) -> str:
         issue = content.issue
-        name = issue_name(issue.title, issue.year, issue.month, issue.file_name)
+        name = issue.name
         parts = [self.tr("“{title}”").format(title=article.title), name]
         parts += [part for part in (page_text(article.printed_page), date_text(article.date)) if part]
         return self.tr("({parts})").format(parts=self.tr(", ").join(parts))

@@ -25,6 +25,7 @@ class LinkButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self._words = ""
+        self._before, self._after = "", ""
         self.set_words(text)
 
     @property
@@ -32,15 +33,16 @@ class LinkButton(QPushButton):
         """What the button says, uncut."""
         return self._words
 
-    def set_words(self, text: str) -> None:
-        """Say something else."""
-        self._words = text
+    def set_words(self, text: str, *, before: str = "", after: str = "") -> None:
+        """Say something else; ``before`` and ``after`` are never cut."""
+        self._words, self._before, self._after = text, before, after
         self.setAccessibleName(text)
         self._cut()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 10, self.fontMetrics().height() + 8)
+        width = self.fontMetrics().horizontalAdvance(self._before + self._words + self._after)
+        return QSize(width + 12, self.fontMetrics().height() + 8)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 40), self.sizeHint().height())
@@ -50,10 +52,11 @@ class LinkButton(QPushButton):
         self._cut()
 
     def _cut(self) -> None:
-        room = max(self.width(), 40) - 8
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        whole = self.fontMetrics().horizontalAdvance(self._words) <= room
-        self.setText((self._words if whole else cut).replace("&", "&&"))
+        metrics = self.fontMetrics()
+        room = max(self.width(), 40) - 10 - metrics.horizontalAdvance(self._before + self._after)
+        whole = metrics.horizontalAdvance(self._words) <= room
+        cut = self._words if whole else metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"{self._before}{cut}{self._after}".replace("&", "&&"))
         self.setToolTip("" if whole else self._words)
 
 
@@ -206,8 +209,8 @@ class PageFoot(QWidget):
         """Show the titles before and after, where there are any."""
         self.previous.setVisible(previous is not None)
         self.next.setVisible(following is not None)
-        self.previous.set_words(f"‹  {previous}" if previous else "")
-        self.next.set_words(f"{following}  ›" if following else "")
+        self.previous.set_words(previous or "", before="‹  ")
+        self.next.set_words(following or "", after="  ›")
         self.previous.setAccessibleName(self.tr("Previous article: {title}").format(title=previous or ""))
         self.next.setAccessibleName(self.tr("Next article: {title}").format(title=following or ""))
 
