@@ -13,7 +13,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader import errors
-from reader.model import ArticleDate, Finding, Issue, PartialDate, Severity, issue_name
+from reader.model import ArticleDate, Finding, PartialDate, Severity
 
 QT_TRANSLATE_NOOP = cast(Callable[[str, str], str], QtCore.QT_TRANSLATE_NOOP)
 """Marks a text for translation and returns it as it is (Qt's own declaration says ``object``)."""
@@ -68,11 +68,6 @@ def date_text(date: ArticleDate | None) -> str:
     if date.last is not None:
         return f"{first} – {_later_day_text(date.first, date.last)}"
     return f"{first} –" if date.open_ended else first
-
-
-def issue_text(issue: Issue) -> str:
-    """Return how an issue is called."""
-    return issue_name(issue.title, issue.year, issue.month, issue.file_name)
 
 
 def month_text(month: str) -> str:
@@ -146,15 +141,15 @@ def _not_text(error: errors.NotTextError) -> str:
     name = error.path.name
     if error.looks_like:
         text = QT_TRANSLATE_NOOP(
-            "Errors", "“{file}” is not a text but a {kind}. Choose the text that was made from it."
+            "Errors", '"{file}" is not a text but a {kind}. Choose the text that was made from it.'
         )
         return _error(text).format(file=name, kind=reason_text(error.looks_like))
-    text = QT_TRANSLATE_NOOP("Errors", "“{file}” is not a text. Choose the text file that was made from it.")
+    text = QT_TRANSLATE_NOOP("Errors", '"{file}" is not a text. Choose the text file that was made from it.')
     return _error(text).format(file=name)
 
 
 def _too_large(error: errors.TooLargeError) -> str:
-    text = QT_TRANSLATE_NOOP("Errors", "“{file}” is too large: {size} {unit}, the limit is {limit}. Split the file.")
+    text = QT_TRANSLATE_NOOP("Errors", '"{file}" is too large: {size} {unit}, the limit is {limit}. Split the file.')
     return _error(text).format(
         file=error.path.name,
         size=count_text(error.size),
@@ -165,9 +160,9 @@ def _too_large(error: errors.TooLargeError) -> str:
 
 def _empty(error: errors.EmptySourceError) -> str:
     if error.reason.startswith("holds no file"):
-        text = QT_TRANSLATE_NOOP("Errors", "The folder “{file}” holds no file that can be imported.")
+        text = QT_TRANSLATE_NOOP("Errors", 'The folder "{file}" holds no file that can be imported.')
         return _error(text).format(file=error.path.name)
-    text = QT_TRANSLATE_NOOP("Errors", "“{file}” is empty. There is nothing to import.")
+    text = QT_TRANSLATE_NOOP("Errors", '"{file}" is empty. There is nothing to import.')
     return _error(text).format(file=error.path.name)
 
 
@@ -175,7 +170,7 @@ def _not_found(error: errors.NotFoundError) -> str:
     texts = {
         "issue": QT_TRANSLATE_NOOP("Errors", "This issue is no longer in the library."),
         "article": QT_TRANSLATE_NOOP("Errors", "This article is no longer in the library."),
-        "tag": QT_TRANSLATE_NOOP("Errors", "The tag “{key}” is no longer in the library."),
+        "tag": QT_TRANSLATE_NOOP("Errors", 'The tag "{key}" is no longer in the library.'),
         "original": QT_TRANSLATE_NOOP("Errors", "The original file of this issue is not in the library."),
     }
     other = QT_TRANSLATE_NOOP("Errors", "This is no longer in the library.")
@@ -186,7 +181,7 @@ def _query(error: errors.QueryError) -> str:
     if not error.query.strip():
         return _error(QT_TRANSLATE_NOOP("Errors", "Type what to look for."))
     text = QT_TRANSLATE_NOOP(
-        "Errors", "Nothing can be searched for with “{query}”. Type at least one character or word."
+        "Errors", 'Nothing can be searched for with "{query}". Type at least one character or word.'
     )
     return _error(text).format(query=_shortened(error.query))
 
@@ -208,13 +203,13 @@ def _reason(error: errors.ReaderError) -> str:
 ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
     (
         _sentence(errors.ReaderError, str),
-        _sentence(errors.SourceError, _with_reason(QT_TRANSLATE_NOOP("Errors", "“{file}” cannot be read: {reason}."))),
+        _sentence(errors.SourceError, _with_reason(QT_TRANSLATE_NOOP("Errors", '"{file}" cannot be read: {reason}.'))),
         _sentence(errors.EmptySourceError, _empty),
         _sentence(errors.NotTextError, _not_text),
         _sentence(
             errors.DecodingError,
             _with_reason(
-                QT_TRANSLATE_NOOP("Errors", "“{file}” is not in a known encoding. Choose its encoding by hand.")
+                QT_TRANSLATE_NOOP("Errors", '"{file}" is not in a known encoding. Choose its encoding by hand.')
             ),
         ),
         _sentence(errors.TooLargeError, _too_large),
@@ -276,7 +271,7 @@ ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
         _sentence(
             errors.AssetError,
             lambda error: _error(
-                QT_TRANSLATE_NOOP("Errors", "“{name}” is missing from this installation. Install the program again.")
+                QT_TRANSLATE_NOOP("Errors", '"{name}" is missing from this installation. Install the program again.')
             ).format(name=error.name),
         ),
         _sentence(
@@ -316,38 +311,38 @@ SEVERITY_WORDS: dict[Severity, str] = {
 }
 
 FINDING_SENTENCES: dict[str, str] = {
-    "title-differs": QT_TRANSLATE_NOOP("Findings", "The contents print “{contents}”, the body “{body}”."),
-    "body-lost": QT_TRANSLATE_NOOP("Findings", "The contents list “{title}”, but its text is not in the file."),
-    "article-unlisted": QT_TRANSLATE_NOOP("Findings", "“{title}” stands in the body but not in the contents."),
-    "page-missing": QT_TRANSLATE_NOOP("Findings", "The contents give no page for “{title}”."),
+    "title-differs": QT_TRANSLATE_NOOP("Findings", 'The contents print "{contents}", the body "{body}".'),
+    "body-lost": QT_TRANSLATE_NOOP("Findings", 'The contents list "{title}", but its text is not in the file.'),
+    "article-unlisted": QT_TRANSLATE_NOOP("Findings", '"{title}" stands in the body but not in the contents.'),
+    "page-missing": QT_TRANSLATE_NOOP("Findings", 'The contents give no page for "{title}".'),
     "page-disorder": QT_TRANSLATE_NOOP(
-        "Findings", "The contents give page {page} for “{title}”, which is out of order."
+        "Findings", 'The contents give page {page} for "{title}", which is out of order.'
     ),
     "join-doubtful": QT_TRANSLATE_NOOP(
-        "Findings", "It is not certain that “{before}” goes on with “{after}” across the page break."
+        "Findings", 'It is not certain that "{before}" goes on with "{after}" across the page break.'
     ),
-    "title-doubtful": QT_TRANSLATE_NOOP("Findings", "It is not certain that “{title}” is the whole title."),
+    "title-doubtful": QT_TRANSLATE_NOOP("Findings", 'It is not certain that "{title}" is the whole title.'),
     "year-doubtful": QT_TRANSLATE_NOOP("Findings", "The year {year} is not certain."),
     "month-doubtful": QT_TRANSLATE_NOOP("Findings", "The month {month} is not certain."),
     "year-unknown": QT_TRANSLATE_NOOP("Findings", "The year of this issue is not said in the text."),
     "month-unknown": QT_TRANSLATE_NOOP("Findings", "The month of this issue is not said in the text."),
-    "text-lost": QT_TRANSLATE_NOOP("Findings", "Part of the text of “{title}” is missing from the file."),
+    "text-lost": QT_TRANSLATE_NOOP("Findings", 'Part of the text of "{title}" is missing from the file.'),
     "repeated-character": QT_TRANSLATE_NOOP(
-        "Findings", "“{text}” was printed twice at a page break and is shown once."
+        "Findings", '"{text}" was printed twice at a page break and is shown once.'
     ),
-    "date-missing": QT_TRANSLATE_NOOP("Findings", "“{title}” does not begin with a date."),
+    "date-missing": QT_TRANSLATE_NOOP("Findings", '"{title}" does not begin with a date.'),
     "date-outside-issue": QT_TRANSLATE_NOOP(
-        "Findings", "“{title}” is dated {date}, which is outside the month of the issue."
+        "Findings", '"{title}" is dated {date}, which is outside the month of the issue.'
     ),
     "no-contents": QT_TRANSLATE_NOOP(
         "Findings", "The file has no printed contents; the tree was made from the headings of the text."
     ),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Characters that could not be read, shown as �: {count}."),
     "article-superseded": QT_TRANSLATE_NOOP(
-        "Findings", "“{title}” is not in the newer text of this issue. It was kept because people had worked on it."
+        "Findings", '"{title}" is not in the newer text of this issue. It was kept because people had worked on it.'
     ),
-    "order-differs": QT_TRANSLATE_NOOP("Findings", "“{title}” stands elsewhere in the body than in the contents."),
-    "duplicate-title": QT_TRANSLATE_NOOP("Findings", "More than one article is called “{title}”."),
+    "order-differs": QT_TRANSLATE_NOOP("Findings", '"{title}" stands elsewhere in the body than in the contents.'),
+    "duplicate-title": QT_TRANSLATE_NOOP("Findings", 'More than one article is called "{title}".'),
 }
 """A sentence for every code; its fields are the names of the facts."""
 

@@ -33,6 +33,10 @@ _ROW = 31
 _SIDE = 16
 _SIZE = QSize(560, 420)
 _TOP = 64
+_STYLE = """
+#command_palette { background: palette(base); border: 1px solid palette(mid); }
+#palette_list { background: palette(base); }
+"""
 
 
 def action_words(action: QAction) -> str:
@@ -91,8 +95,14 @@ class CommandPalette(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self.notice, 1)
+        self.setStyleSheet(_STYLE)
         self._fill("")
         self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate and self.isVisible():
+            self.reject()
+        return super().event(event)
 
     def _place(self) -> None:
         window = self.parentWidget()

@@ -191,8 +191,8 @@ class _TagField(QLineEdit):
         return super().event(event)
 
     def _wants(self, event: QKeyEvent) -> bool:
-        """Return whether Escape means this field: first it gives up what is typed."""
-        return event.key() == Qt.Key.Key_Escape and bool(self.text())
+        """Return whether a key means this field and not the whole window."""
+        return event.key() == Qt.Key.Key_Escape
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text() and not event.isAutoRepeat():

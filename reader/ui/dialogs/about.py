@@ -69,7 +69,8 @@ class AboutDialog(QDialog):
         outer.setSpacing(16)
         outer.addLayout(body, 1)
         outer.addLayout(buttons)
-        self.setFixedSize(520, 330)
+        self.setFixedWidth(520)
+        self.resize(520, 290)
         close.setFocus()
 
 

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTabWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.errors import DecodingError
 from reader.importing import ImportChoices, ImportPreview
 from reader.model import ArticleId, IssueId, StoredFinding
 from reader.ui.docks.finding_delegate import FindingDelegate
+from reader.ui.icons import icon
 from reader.ui.marked_text import sized
 from reader.ui.messages import count_text, line_text, month_name, size_text
 from reader.ui.models.findings_model import FindingRow, FindingsModel
 from reader.ui.models.import_model import IMPORTABLE, ImportModel, ImportRow, RowState
-from reader.ui.models.preview_tree_model import PreviewTreeModel
+from reader.ui.models.preview_tree_model import LOST_ROLE, PreviewTreeModel
 from reader.ui.notice import Notice
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16")
 _OPENED_ROWS = 300
+_ROW = 25
+_UNREAD = frozenset({RowState.WAITING, RowState.READING})
 
 
 class ImportDetails(QWidget):
@@ -80,39 +86,38 @@ class ImportDetails(QWidget):
         self.year.setObjectName("import_year")
         self.year.setValidator(QIntValidator(1, 9999, self.year))
         self.year.setMaxLength(4)
-        self.year.setFixedWidth(64)
-        self.month = QComboBox(self._settings)
-        self.month.setObjectName("import_month")
-        self.month.addItem(self.tr("as recovered"), None)
+        self.month = _combo("import_month", self._settings)
+        self.month.addItem("", None)
         for number in range(1, 13):
             self.month.addItem(month_name(number), number)
-        self.encoding = QComboBox(self._settings)
-        self.encoding.setObjectName("import_encoding")
-        self.encoding.addItem(self.tr("found out"), None)
+        self.encoding = _combo("import_encoding", self._settings)
+        self.encoding.addItem("", None)
         for name in ENCODINGS:
             self.encoding.addItem(name.upper(), name)
         self.as_new = QCheckBox(self.tr("Store as a new issue beside it"), self._settings)
         self.as_new.setObjectName("import_as_new")
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for words, field in (
-            (self.tr("Year"), self.year),
-            (self.tr("Month"), self.month),
-            (self.tr("Encoding"), self.encoding),
+        grid = QGridLayout(self._settings)
+        grid.setContentsMargins(0, 2, 0, 4)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        self._labels: list[QLabel] = []
+        for column, (words, field, share) in enumerate(
+            (
+                (self.tr("Year"), self.year, 2),
+                (self.tr("Month"), self.month, 4),
+                (self.tr("Encoding"), self.encoding, 4),
+            )
         ):
             label = QLabel(words, self._settings)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            label.setFont(sized(self.font(), -1))
             label.setBuddy(field)
             field.setAccessibleName(words)
-            row.addWidget(label)
-            row.addWidget(field)
-            row.addSpacing(8)
-        row.addStretch(1)
-        column = QVBoxLayout(self._settings)
-        column.setContentsMargins(0, 2, 0, 4)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.as_new)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, share)
+            self._labels.append(label)
+        grid.addWidget(self.as_new, 2, 0, 1, 3)
         self.year.editingFinished.connect(self._change)
         self.month.activated.connect(lambda _: self._change())
         self.encoding.activated.connect(lambda _: self._change())
@@ -125,6 +130,7 @@ class ImportDetails(QWidget):
         self.tree.setModel(self.tree_model)
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
+        self.tree.setItemDelegate(_RowDelegate(self.tree))
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.header().setStretchLastSection(False)
@@ -159,15 +165,18 @@ class ImportDetails(QWidget):
         self._choices = row.choices
         self.title.setText(row.path.name)
         self.sentence.setText(self._sentence(row))
-        self._settings.setVisible(row.state in IMPORTABLE or row.state is RowState.FAILED)
+        wants_encoding = isinstance(row.error, DecodingError)
+        self._settings.setVisible(row.state in IMPORTABLE or row.state in _UNREAD or wants_encoding)
+        for widget in (*self._labels[:2], self.year, self.month):
+            widget.setVisible(not wants_encoding)
         self.year.setText(str(row.choices.year or ""))
         summary = row.summary
         self.year.setPlaceholderText(str(summary.year) if summary and summary.year else "?")
         recovered = month_name(summary.month) if summary and summary.month else self.tr("unknown")
-        self.month.setItemText(0, self.tr("{month} (recovered)").format(month=recovered))
+        self.month.setItemText(0, self.tr("{month}, as recovered").format(month=recovered))
         self.month.setCurrentIndex(self.month.findData(row.choices.month))
         found = summary.encoding.upper() if summary else self.tr("unknown")
-        self.encoding.setItemText(0, self.tr("{encoding} (found out)").format(encoding=found))
+        self.encoding.setItemText(0, self.tr("{encoding}, as found").format(encoding=found))
         self.encoding.setCurrentIndex(self.encoding.findData(row.choices.encoding))
         self.as_new.setVisible(row.state is RowState.OTHER_TEXT or row.choices.as_new)
         self.as_new.setChecked(row.choices.as_new)
@@ -228,3 +237,26 @@ class ImportDetails(QWidget):
         if choices != self._choices:
             self._choices = choices
             self.choices_changed.emit(choices)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Rows of the height of the other lists; an entry whose text is missing has a shape before it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), _ROW))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.data(LOST_ROLE) and not index.column():
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.icon = icon("lost", "accent")
+            option.decorationSize = QSize(15, 15)
+
+
+def _combo(name: str, parent: QWidget) -> QComboBox:
+    combo = QComboBox(parent)
+    combo.setObjectName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+    return combo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,23 @@ from reader.ui.models.import_model import ImportModel, ImportRow, RowState
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
+_STYLE = """
+QHeaderView { background: palette(base); }
+QHeaderView::section {
+    background: palette(base); color: palette(placeholder-text); border: none;
+    border-bottom: 1px solid palette(mid); padding: 6px 8px;
+}
+QTableView { border: none; background: palette(base); selection-background-color: palette(highlight); }
+QTableView::item { padding: 0 6px; border: none; }
+QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
+QTabBar::tab {
+    background: transparent; color: palette(placeholder-text); border: 1px solid transparent; border-radius: 6px;
+    padding: 4px 11px; margin: 0 2px 5px 0;
+}
+QTabBar::tab:selected { background: palette(midlight); color: palette(text); }
+QTabBar::tab:focus { border-color: palette(link); }
+"""
+
 
 class ImportDialog(QDialog):
     """Reads files in the background, shows what was recovered, and stores what is checked."""
@@ -39,7 +56,8 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setWindowTitle(self.tr("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1040, 640)
+        self.resize(1080, 660)
+        self.setStyleSheet(_STYLE)
         self._session = session
         self._listing: Task | None = None
         self._reading: Task | None = None
@@ -83,6 +101,8 @@ class ImportDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(ImportModel.FILE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(44)
+        self.table.setIconSize(QSize(15, 15))
+        self.table.setMinimumWidth(420)
 
     def _make_foot(self) -> None:
         self.summary = QLabel(self)
@@ -111,7 +131,7 @@ class ImportDialog(QDialog):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.details)
-        self.splitter.setSizes([580, 460])
+        self.splitter.setSizes([640, 440])
         self.splitter.setStretchFactor(0, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 14)

@@ -32,7 +32,7 @@ class ShortcutsDialog(QDialog):
         self.setObjectName("shortcuts_dialog")
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 560)
+        self.resize(800, 640)
         groups: dict[str, list[tuple[str, Keys]]] = {}
         for action in actions:
             keys = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()]

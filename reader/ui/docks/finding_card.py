@@ -85,7 +85,7 @@ class FindingCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.line), 1))
-        painter.setBrush(QColor(tokens.side))
+        painter.setBrush(QColor(tokens.paper))
         painter.drawRoundedRect(box, 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours[self.finding.severity]))

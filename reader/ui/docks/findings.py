@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QListView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,17 +15,24 @@ from reader.library import Library
 from reader.model import ContentsNode, EntryId, IssueId, Progress, Severity, StoredFinding
 from reader.ui.docks.finding_delegate import SEVERITY_ICONS, FindingDelegate
 from reader.ui.icons import icon
-from reader.ui.messages import count_text, finding_message, issue_text, line_text, severity_word
+from reader.ui.lists import QuietList
+from reader.ui.messages import count_text, finding_message, line_text, severity_word
 from reader.ui.models.findings_model import SEVERITIES, FindingRow, FindingsModel
 from reader.ui.notice import Notice
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
+_STYLE = """
+QToolButton#toggle_button { padding: 3px 7px; }
+QToolButton#toggle_button:checked { background: palette(midlight); color: palette(text); }
+QToolButton#toggle_button:!checked { color: palette(placeholder-text); }
+"""
+
 
 def read_findings(library: Library, issue_id: IssueId | None, progress: Progress) -> tuple[FindingRow, ...]:
     """Return the findings of an issue, or of all, with the words that say where they are."""
     stored = library.findings(issue_id)
-    names = {issue.id: issue_text(issue) for issue in library.issues()}
+    names = {issue.id: issue.name for issue in library.issues()}
     contents: dict[IssueId, tuple[ContentsNode, ...]] = {}
     rows = []
     for done, one in enumerate(stored):
@@ -62,8 +65,9 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(self)
         self._delegate = FindingDelegate(self)
         self._make_head()
-        self.list = _FindingsList(self.model, self._delegate, self)
-        self.list.clicked.connect(self.open_row)
+        self.list = QuietList(self.tr("Findings"), self.model, self._delegate, self)
+        self.list.setObjectName("findings_list")
+        self.list.entered_row.connect(self.open_row)
         self.notice = Notice(self)
         self.notice.hide()
         column = QVBoxLayout(self)
@@ -81,6 +85,7 @@ class FindingsPanel(QWidget):
         self._head = QHBoxLayout()
         self._head.setContentsMargins(12, 0, 12, 0)
         self._head.setSpacing(2)
+        self.setStyleSheet(_STYLE)
         self.this_button = self._scope_button(self.tr("This issue"))
         self.all_button = self._scope_button(self.tr("All issues"))
         self.this_button.setChecked(True)
@@ -94,7 +99,7 @@ class FindingsPanel(QWidget):
             button = QToolButton(self)
             button.setCheckable(True)
             button.setChecked(True)
-            button.setAutoRaise(True)
+            button.setObjectName("toggle_button")
             button.setIcon(icon(*SEVERITY_ICONS[severity]))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.toggled.connect(lambda _: self._hide_some())
@@ -105,7 +110,7 @@ class FindingsPanel(QWidget):
         button = QToolButton(self)
         button.setText(words)
         button.setCheckable(True)
-        button.setAutoRaise(True)
+        button.setObjectName("toggle_button")
         self._head.addWidget(button)
         return button
 
@@ -179,28 +184,3 @@ class FindingsPanel(QWidget):
         else:
             self._session.open_issue(stored.issue_id)
         self._session.message.emit(finding_message(stored.finding))
-
-
-class _FindingsList(QListView):
-    """The list of findings."""
-
-    def __init__(self, model: FindingsModel, delegate: FindingDelegate, parent: FindingsPanel) -> None:
-        super().__init__(parent)
-        self.setObjectName("findings_list")
-        self.setAccessibleName(self.tr("Findings"))
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self._panel = parent
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._panel.open_row(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

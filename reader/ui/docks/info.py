@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.errors import NotFoundError
@@ -14,7 +14,7 @@ from reader.library import Library
 from reader.model import Article, ArticleId, Finding, Issue, IssueId, Progress, Severity, section_path
 from reader.ui.docks.finding_card import FindingCard
 from reader.ui.marked_text import sized
-from reader.ui.messages import count_text, date_text, issue_text
+from reader.ui.messages import count_text, date_text
 from reader.ui.notice import Notice
 from reader.ui.session import Session
 from reader.ui.tag_editor import TagEditor
@@ -54,6 +54,8 @@ class InfoDock(QScrollArea):
 
     tag_chosen = Signal(str)
     """Somebody wants to see the articles with this tag."""
+    left = Signal()
+    """Escape in the field for tags."""
     findings_requested = Signal()
     """Somebody wants to see all findings of the issue."""
 
@@ -85,17 +87,18 @@ class InfoDock(QScrollArea):
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(5)
         self._facts.setColumnStretch(1, 1)
-        self._fact_labels: list[QLabel] = []
+        self._fact_labels: list[tuple[QLabel, _Value]] = []
         self._tags_head = _heading(page, self.tr("Tags"))
         self.tags = TagEditor(self._session, page)
         self.tags.tag_chosen.connect(self.tag_chosen)
+        self.tags.left.connect(self.left)
         self._findings_head = _heading(page)
         self._cards_column = QVBoxLayout()
         self._cards_column.setSpacing(8)
         self._cards: list[FindingCard] = []
         self.more_button = QPushButton(page)
         self.more_button.setObjectName("info_all_findings")
-        self.more_button.setFlat(True)
+        self.more_button.setProperty("look", "accent")
         self.more_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.more_button.clicked.connect(lambda _=False: self.findings_requested.emit())
         self.notice = Notice(page)
@@ -121,8 +124,7 @@ class InfoDock(QScrollArea):
 
     def facts(self) -> dict[str, str]:
         """Return the facts shown, by their label."""
-        texts = [label.text() for label in self._fact_labels]
-        return dict(zip(texts[::2], texts[1::2], strict=True))
+        return {key.text(): words.whole for key, words in self._fact_labels}
 
     def refresh(self) -> None:
         """Read again what is being read."""
@@ -157,33 +159,31 @@ class InfoDock(QScrollArea):
             self.notice.say("", self.tr("What is known of an article stands here when one is open."))
 
     def _set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        for label in self._fact_labels:
+        for label in (label for pair in self._fact_labels for label in pair):
             self._facts.removeWidget(label)
             label.hide()
             label.deleteLater()
         self._fact_labels = []
         for row, (name, value) in enumerate((name, value) for name, value in facts if value):
-            key, words = QLabel(name, self.widget()), _value(value, self.widget())
+            key, words = QLabel(name, self.widget()), _Value(value, self.widget())
             key.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             key.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             words.setAccessibleName(f"{name} {value}")
             self._facts.addWidget(key, row, 0)
             self._facts.addWidget(words, row, 1)
-            self._fact_labels += [key, words]
+            self._fact_labels.append((key, words))
 
     def _article_facts(self, article: Article, issue: Issue) -> list[tuple[str, str]]:
-        source = issue.file_name
-        if article.line is not None:
-            source = self.tr("{file}, line {line}").format(file=issue.file_name, line=article.line)
         differs = article.toc_title if article.toc_title not in (None, article.title) else ""
         superseded = self.tr("kept from an older text of the issue") if article.superseded else ""
         return [
             (self.tr("Date"), date_text(article.date) or self.tr("not given")),
             (self.tr("Page"), count_text(article.printed_page) if article.printed_page else self.tr("not given")),
             (self.tr("Section"), section_path(article.section, article.subsection)),
-            (self.tr("Issue"), issue_text(issue)),
+            (self.tr("Issue"), issue.name),
             (self.tr("In the contents"), differs or ("" if article.toc_title else self.tr("not listed"))),
-            (self.tr("Source"), source),
+            (self.tr("Source"), issue.file_name),
+            (self.tr("Line"), count_text(article.line) if article.line is not None else ""),
             (self.tr("State"), superseded),
         ]
 
@@ -223,12 +223,28 @@ def _heading(parent: QWidget, words: str = "") -> QLabel:
     return label
 
 
-def _value(text: str, parent: QWidget | None) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text.replace("_", "_\u200b"))
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return label
+class _Value(QLabel):
+    """A fact: several lines when it is made of words, cut in the middle when it is one long name."""
+
+    def __init__(self, text: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._whole = text
+        self._is_name = "." in text and " " not in text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(not self._is_name)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if self._is_name:
+            self.setToolTip(text)
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def whole(self) -> str:
+        """The fact, also when it is shown cut."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_name:
+            self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))

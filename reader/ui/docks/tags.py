@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -23,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from reader.errors import NotFoundError
 from reader.library import Library
-from reader.model import ArticleId, Progress, Tag, section_path
+from reader.model import ArticleId, Progress, Tag
 from reader.ui.docks.tag_delegates import TagDelegate, TaggedArticleDelegate
 from reader.ui.icons import icon
+from reader.ui.lists import QuietList
 from reader.ui.marked_text import sized
-from reader.ui.messages import date_text, issue_text, page_text
+from reader.ui.messages import page_text
 from reader.ui.models.facets_model import with_values
 from reader.ui.models.tags_model import ARTICLE_ROLE, NAME_ROLE, TaggedArticle, TaggedArticlesModel, TagsModel
 from reader.ui.notice import Notice
@@ -38,7 +36,7 @@ from reader.ui.tasks import Task
 def read_tagged(library: Library, name: str, progress: Progress) -> tuple[TaggedArticle, ...]:
     """Return the articles with a tag, with the words that say where they stand."""
     ids = library.tagged_articles(name)
-    issues = {issue.id: issue_text(issue) for issue in library.issues()}
+    issues = {issue.id: issue.name for issue in library.issues()}
     rows = []
     for done, article_id in enumerate(ids):
         progress(done, len(ids))
@@ -48,8 +46,7 @@ def read_tagged(library: Library, name: str, progress: Progress) -> tuple[Tagged
             continue
         parts = (
             issues.get(article.issue_id, ""),
-            section_path(article.section, article.subsection),
-            date_text(article.date),
+            article.subsection or article.section or "",
             page_text(article.printed_page),
         )
         rows.append(TaggedArticle(article.id, article.title, " · ".join(part for part in parts if part)))
@@ -90,9 +87,10 @@ class TagsPanel(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self.filter_field.returnPressed.connect(self._open_first)
         self.filter_field.installEventFilter(self)
-        self.list = _list_of(self.model, TagDelegate(self), page, self.tr("Tags"))
-        self.list.clicked.connect(self._open_row)
-        self.list.installEventFilter(self)
+        self.list = QuietList(self.tr("Tags"), self.model, TagDelegate(self), page)
+        self.list.setObjectName("tags_list")
+        self.list.setUniformItemSizes(True)
+        self.list.entered_row.connect(self._open_row)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.notice = Notice(page)
@@ -123,12 +121,16 @@ class TagsPanel(QWidget):
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.filter_button = QPushButton(self.tr("Only hits with this tag"), page)
         self.filter_button.setObjectName("tags_filter_hits")
+        self.filter_button.setProperty("look", "accent")
+        self.filter_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.filter_button.clicked.connect(lambda _=False: self.filter_hits(self._name))
-        self.articles_list = _list_of(
-            self.articles_model, TaggedArticleDelegate(self), page, self.tr("Articles with this tag")
-        )
-        self.articles_list.clicked.connect(self._open_article)
-        self.articles_list.installEventFilter(self)
+        name = self.tr("Articles with this tag")
+        self.articles_list = QuietList(name, self.articles_model, TaggedArticleDelegate(self), page)
+        self.articles_list.setObjectName("tagged_articles_list")
+        self.articles_list.setUniformItemSizes(True)
+        self.articles_list.claims_escape = True
+        self.articles_list.entered_row.connect(self._open_article)
+        self.articles_list.left.connect(self.show_tags)
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 16, 0)
         head.addWidget(self.back_button)
@@ -137,6 +139,7 @@ class TagsPanel(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(12, 0, 12, 0)
         buttons.addWidget(self.filter_button)
+        buttons.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -277,36 +280,18 @@ class TagsPanel(QWidget):
         return menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if watched is not self.filter_field or not isinstance(event, QKeyEvent):
             return False
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if watched is self.filter_field and event.key() == Qt.Key.Key_Down:
+        clears = event.key() == Qt.Key.Key_Escape and bool(self.filter_field.text())
+        if event.type() == QEvent.Type.ShortcutOverride and clears:
+            event.accept()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Down:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif watched is self.filter_field and event.key() == Qt.Key.Key_Escape and self.filter_field.text():
+        elif clears:
             self.filter_field.clear()
-        elif watched is self.list and enter:
-            self._open_row(self.list.currentIndex())
-        elif watched is self.articles_list and enter:
-            self._open_article(self.articles_list.currentIndex())
-        elif watched is self.articles_list and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
-            self.show_tags()
         else:
             return False
         return True
-
-
-def _list_of(
-    model: TagsModel | TaggedArticlesModel, delegate: TagDelegate | TaggedArticleDelegate, parent: QWidget, name: str
-) -> QListView:
-    view = QListView(parent)
-    view.setModel(model)
-    view.setItemDelegate(delegate)
-    view.setAccessibleName(name)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.viewport().setAutoFillBackground(False)
-    view.setMouseTracking(True)
-    view.setUniformItemSizes(True)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return view

@@ -14,7 +14,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from reader.errors import ReaderError
 from reader.importing import ImportChoices, ImportPreview, ImportStatus
 from reader.model import EntryKind, Severity, TocEntry, issue_name
-from reader.ui.messages import count_text, error_message, issue_text
+from reader.ui.icons import icon
+from reader.ui.messages import count_text, error_message
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -42,6 +43,16 @@ class RowState(StrEnum):
     IMPORTED = "imported"
     REPLACED = "replaced"
 
+
+STATE_ICONS: dict[RowState, tuple[str, str]] = {
+    RowState.NEW: ("plus", "accent"),
+    RowState.KNOWN: ("check", "grey"),
+    RowState.OTHER_TEXT: ("issue", "doubt"),
+    RowState.FAILED: ("lost", "accent"),
+    RowState.IMPORTED: ("check", "accent"),
+    RowState.REPLACED: ("check", "accent"),
+}
+"""Shape and colour of a state; the word beside it is enough."""
 
 _STATES = {
     ImportStatus.IMPORTED: RowState.NEW,
@@ -103,7 +114,7 @@ def summary_of(preview: ImportPreview) -> Summary:
         encoding=preview.source.encoding,
         sha256=preview.source.sha256,
         size_bytes=preview.source.size_bytes,
-        existing=issue_text(preview.existing) if preview.existing else "",
+        existing=preview.existing.name if preview.existing else "",
     )
 
 
@@ -240,6 +251,8 @@ class ImportModel(QAbstractTableModel):
             value = str(row.path) if column == self.FILE else self.explanation(row)
         elif role == Qt.ItemDataRole.TextAlignmentRole:
             value = _alignment(column)
+        elif role == Qt.ItemDataRole.DecorationRole and column == self.STATE and row.state in STATE_ICONS:
+            value = icon(*STATE_ICONS[row.state])
         elif role == STATE_ROLE:
             value = row.state
         return value
@@ -276,7 +289,7 @@ class ImportModel(QAbstractTableModel):
             RowState.NEW: self.tr("new"),
             RowState.KNOWN: self.tr("already held"),
             RowState.OTHER_TEXT: self.tr("other text"),
-            RowState.FAILED: self.tr("cannot be imported"),
+            RowState.FAILED: self.tr("not readable"),
             RowState.IMPORTED: self.tr("imported"),
             RowState.REPLACED: self.tr("replaced"),
         }[state]

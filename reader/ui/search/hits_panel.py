@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.errors import IndexingError, ReaderError
 from reader.model import ArticleId, SearchFilters, SearchPage
@@ -39,8 +39,7 @@ class HitsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("hits_panel")
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._filters = SearchFilters()
         self._open_first = False
@@ -70,7 +69,9 @@ class HitsPanel(QWidget):
         self.counts.setObjectName("hits_counts")
         self.counts.setForegroundRole(QPalette.ColorRole.WindowText)
         self.counts.setContentsMargins(0, 1, 8, 1)
-        self._head = QWidget(self)
+        self._head = QFrame(self)
+        self._head.setObjectName("hits_head")
+        self._head.setStyleSheet("#hits_head { border: none; border-bottom: 1px solid palette(mid); }")
         self._flow = FlowLayout(gap=4, line_gap=2)
         self._flow.addWidget(self.counts)
         self._more = QToolButton(self)
@@ -220,18 +221,18 @@ class HitsPanel(QWidget):
         self._stack.setCurrentWidget(self.notice)
         page = found.page
         if not page.total_unfiltered:
-            title = self.tr("Nothing contains “{query}”").format(query=_short(page.query))
+            title = self.tr('Nothing contains "{query}"').format(query=_short(page.query))
             advice = self.tr(
                 "Titles and texts were searched, whatever the spacing, the width of the characters, and traditional "
                 "or simplified writing. Try fewer words or a shorter piece."
             )
             self.notice.say(title, advice, picture="search")
             return
-        title = self.tr("Nothing within these filters contains “{query}”").format(query=_short(page.query))
+        title = self.tr('Nothing within these filters contains "{query}"').format(query=_short(page.query))
         sentence = self.tr("Without filters there are %n hit(s).", "", page.total_unfiltered)
         choices: list[Choice] = []
         for remedy in found.remedies[:4]:
-            words = self.tr("Without “{filter}”: %n hit(s)", "", remedy.hits)
+            words = self.tr('Without "{filter}": %n hit(s)', "", remedy.hits)
             words = words.format(filter=self._label(found, remedy.facet, remedy.value))
             choices.append((words, partial(self._remove, remedy.facet, remedy.value)))
         choices.append((self.tr("Remove all filters"), lambda: self._session.set_filters(SearchFilters())))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Progress, SearchFilters, SearchPage
-from reader.ui.messages import issue_text
 from reader.ui.models.facets_model import FACETS, values_of, without_value
 from reader.ui.models.hits_model import PAGE_SIZE
 from reader.ui.session import Session
@@ -129,7 +128,7 @@ def _search(library: Library, query: str, filters: SearchFilters, asked: int, pr
     page = library.search(query, limit=asked, offset=0, filters=filters)
     progress(1, 0)
     wanted = set(values_of(filters, "issue"))
-    names = {str(issue.id): issue_text(issue) for issue in library.issues() if str(issue.id) in wanted}
+    names = {str(issue.id): issue.name for issue in library.issues() if str(issue.id) in wanted}
     remedies: list[Remedy] = []
     if not page.total and page.total_unfiltered:
         for facet in FACETS:

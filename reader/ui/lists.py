@@ -1,0 +1,65 @@
+"""Lists that behave alike: Enter opens, Escape can leave, coming by keyboard stands on the first row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
+
+
+class QuietList(QListView):
+    """A list without a frame, on the ground of its parent."""
+
+    entered_row = Signal(QModelIndex)
+    """Enter, or a click."""
+    left = Signal()
+    """Escape or Backspace, when ``claims_escape`` is set."""
+
+    def __init__(
+        self, name: str, model: QAbstractItemModel, delegate: QStyledItemDelegate, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.claims_escape = False
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.connect(self.entered_row)
+
+    def stand_on(self, row: int) -> None:
+        """Choose a row; one that is not there, or cannot be chosen, leaves everything as it is."""
+        index = self.model().index(row, 0)
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.setCurrentIndex(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            rows = range(self.model().rowCount())
+            first = next((row for row in rows if self.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsSelectable), -1)
+            self.stand_on(first)
+        super().focusInEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return self.claims_escape and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.entered_row.emit(self.currentIndex())
+        elif self._leaves(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
