@@ -94,6 +94,7 @@ def _count_entries(lines: Sequence[Line], splits: Sequence[PageSplit | None], re
     for i in range(region.start, region.end):
         split = splits[i]
         found += split is not None and len(fold(split.title)) >= 2 and not _is_prose(lines[i], split)
+        found += i > region.start and _bare_page(lines[i].text) is not None
     return found
 
 
@@ -113,8 +114,11 @@ def _body_start(lines: Sequence[Line], splits: Sequence[PageSplit | None], start
     seen: dict[str, int] = {}
     first: set[str] = set()
     for i in range(start, len(lines)):
+        if _bare_page(lines[i].text) is not None:
+            continue
         split = splits[i]
-        has_page = split is not None and (split.is_strong or fits[i - start])
+        page_below = i + 1 < len(lines) and _bare_page(lines[i + 1].text) is not None
+        has_page = page_below or (split is not None and (split.is_strong or fits[i - start]))
         key = fold(split.title) if split is not None and has_page else _name_key(lines[i])
         if _is_prose(lines[i], split):
             return _step_back(lines, splits, seen, i, start)

@@ -83,7 +83,7 @@ class Body:
         return found
 
     def _dateline_in(self, i: int, least: int) -> Dateline | None:
-        """Return the first sure dateline that begins in line ``i`` at ``least`` or later, cut by the line end or not."""
+        """Return the first sure dateline that begins in line ``i`` at ``least`` or later; the line end may cut it."""
         text = self.lines[i].text[: _MAX_TITLE_CHARS * 2]
         size = len(text)
         if size == len(self.lines[i].text) and i + 1 < len(self.lines):

@@ -102,15 +102,18 @@ def _beside_page_break(lines: Sequence[SourceLine], i: int) -> bool:
 
 
 def _without_bare_page_numbers(lines: list[Line]) -> list[Line]:
-    """Drop lines that are a number alone, when there are several and they never fall: the feet of the pages."""
+    """Drop lines that are a number alone when they count up one by one through running text: the feet of the pages."""
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(narrow(line.text))]
-    values = [int(narrow(lines[i].text)) for i in bare]
-    rising = sum(b - a in (1, 2) for a, b in itertools.pairwise(values))
-    if len(bare) < _MIN_REPEATS or rising * 3 < (len(bare) - 1) * 2:
+    dropped: set[int] = set()
+    run: list[int] = []
+    for i in [*bare, -1]:
+        if run and (i < 0 or int(narrow(lines[i].text)) < int(narrow(lines[run[-1]].text))):
+            if _are_page_feet(lines, run):
+                dropped.update(run)
+            run = []
+        run.append(i)
+    if not dropped:
         return lines
-    if any(j == i + 1 for i, j in itertools.pairwise(bare)):
-        return lines
-    dropped = set(bare)
     kept: list[Line] = []
     page_break = False
     for i, line in enumerate(lines):
@@ -120,3 +123,16 @@ def _without_bare_page_numbers(lines: list[Line]) -> list[Line]:
         kept.append(replace(line, page_break=True) if page_break else line)
         page_break = False
     return kept
+
+
+def _are_page_feet(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Return whether rising numbers are feet: each one more than the last, most of them behind running text.
+
+    Pages of a contents that stand on lines of their own repeat and follow titles.
+    """
+    if len(run) < _MIN_REPEATS:
+        return False
+    values = [int(narrow(lines[i].text)) for i in run]
+    by_one = sum(b - a in (1, 2) for a, b in itertools.pairwise(values))
+    prose = sum(i > 0 and (len(lines[i - 1].text) >= 30 or ends_sentence(lines[i - 1].text)) for i in run)
+    return by_one * 10 >= (len(run) - 1) * 8 and prose * 2 >= len(run)

@@ -13,13 +13,14 @@ _LEADER_CHARS = r".．·•…‥⋯・。﹒∙⋅_—―─~\-"
 _ENTRY = re.compile(
     rf"(?P<title>.*?\S)(?P<lead>[\s{_LEADER_CHARS}]*)"
     r"(?P<open>[(\[【〈<{]\s*|第\s*|[Pp]\.?\s*|/\s*)?"
-    r"(?P<page>\d{1,4})(?:\s*[-—–~]\s*\d{1,4})?"
+    r"(?P<page>\d{1,4}|[\dlIOo|]{1,3})(?:\s*[-—–~]\s*\d{1,4})?"
     r"(?P<close>\s*(?:[)\]】〉>}]|页|頁|面|版))?\s*[.。·]?\s*"
 )
 _LEADER_ONLY = re.compile(r"(?P<title>.*?\S)\s*(?:[.．·•…‥⋯・﹒∙⋅_]\s*){3,}|(?P<ellipsis>.*?\S)\s*…{2,}\s*")
-_TWO_COLUMNS = re.compile(rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+)(?=[^\d\s])")
+_TWO_COLUMNS = re.compile(rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+)(?=\S)")
 _DOTS = re.compile(r"[.．·•…‥⋯・﹒∙⋅_]\s*[.．·•…‥⋯・﹒∙⋅_]|…|‥|⋯|—{2,}|-{3,}")
 MAX_PAGE = 3000
+_MISREAD_DIGITS = str.maketrans("lIOo|", "11001")
 _OPEN, _CLOSE = "([【〈<{", ")]】〉>}"
 _PAGE_WORDS = ("页", "頁", "面", "版")
 
@@ -49,7 +50,7 @@ def split_page(text: str) -> PageSplit | None:
     """
     plain = narrow(text)
     match = _ENTRY.fullmatch(plain)
-    if match and (page := int(match["page"])) <= MAX_PAGE:
+    if match and (page := _page_number(match)) is not None:
         lead, opened, closed = match["lead"], match["open"], (match["close"] or "").strip()
         if not _is_balanced((opened or "").strip(), closed) or (closed in _PAGE_WORDS and not (opened or lead.strip())):
             return None
@@ -60,6 +61,16 @@ def split_page(text: str) -> PageSplit | None:
         group = "title" if match["title"] is not None else "ellipsis"
         return PageSplit(tidy(text[: match.end(group)]), None, True)
     return None
+
+
+def _page_number(match: re.Match[str]) -> int | None:
+    """Return the page of an entry; behind a leader l and I are read as 1, O as 0."""
+    digits = match["page"]
+    if not digits.isdigit():
+        if not _DOTS.search(match["lead"]) or digits.strip("|") != digits:
+            return None
+        digits = digits.translate(_MISREAD_DIGITS)
+    return int(digits) if int(digits) <= MAX_PAGE else None
 
 
 def _is_balanced(opened: str, closed: str) -> bool:

@@ -24,7 +24,8 @@ _BULLET = re.compile(r"(?:[-*+]\s+|[•▪◦·]\s*)(?=\S)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}")
+_RULE = re.compile(r"(?:[-*_]\s*){3,}|\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
+_TABLE_ROW = re.compile(r"\|(?P<cells>.*[^\\])\|")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _COMMENT = re.compile(r"<!--.*?-->|<br\s*/?>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
@@ -92,6 +93,10 @@ def _line(number: int, raw: str, *, starts_page: bool) -> SourceLine:
     indent = sum(2 if char == "\u3000" else 1 for char in text[: len(text) - len(text.lstrip())]) if stripped else 0
     if not stripped or _RULE.fullmatch(stripped):
         return SourceLine(number, "", starts_page=starts_page)
+    if row := _TABLE_ROW.fullmatch(stripped):
+        stripped = "\t".join(cell.strip() for cell in row["cells"].split("|")).strip()
+        if not stripped:
+            return SourceLine(number, "", starts_page=starts_page)
     heading = 0
     if match := _HEADING.match(stripped):
         heading, stripped = len(match[1]), _CLOSING_HASHES.sub("", stripped[match.end() :])
