@@ -13,15 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.golden import Case, Check, compare, load_cases, recover_case
-from tests.recovery_variants import (
-    Variant,
-    bulletin_names,
-    load_bulletin,
-    part_pages,
-    print_variant,
-    random_style,
-    single_changes,
-)
+from tests.recovery_styles import random_style, single_changes
+from tests.recovery_variants import Variant, bulletin_names, load_bulletin, part_pages, print_variant
 
 COLUMNS = (
     *("issue", "contents", "page", "parent", "link", "unlisted", "article", "title", "start", "end"),

@@ -11,124 +11,23 @@ import codecs
 import json
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.golden import DATA, Json, squeeze
+from tests.recovery_styles import BREAKS, LEADERS, SECTIONS, Style
 
 PAGE_FROM, PAGE_TO = 420, 760
-"""How many characters a page of the body holds."""
+"""How many characters a page of the body holds, about: a page ends at the end of a line."""
+LINE_FROM, LINE_TO = 28, 40
+"""How many characters a line of the body holds."""
 WRAP_FROM, WRAP_TO = 22, 34
 """Where a title of the contents is wrapped."""
+CHINESE_DIGITS = "〇一二三四五六七八九十"
 LOOK_ALIKES = dict(
     zip("己未日人土大千问侯治徐问开末已曰入太干间候冶", "已末曰入士太干间候冶除间幵未己日人大千问侯治", strict=True)
 )
-FULL_WIDTH = {ord("0") + digit: ord("０") + digit for digit in range(10)}
-
-LEADERS: dict[str, Callable[[str, int], str]] = {
-    "dots and tab": lambda title, page: f"{title}.....\t{page}",
-    "dots and space": lambda title, page: f"{title}..... {page}",
-    "long dots": lambda title, page: f"{title}........................{page}",
-    "spaced dots": lambda title, page: f"{title} . . . . . . {page}",
-    "tab": lambda title, page: f"{title}\t{page}",
-    "space": lambda title, page: f"{title} {page}",
-    "wide space": lambda title, page: f"{title}　　{page}",
-    "none": lambda title, page: f"{title}{page}",
-    "ellipses": lambda title, page: f"{title}…………{page}",
-    "middle dots": lambda title, page: f"{title}········{page}",
-    "brackets": lambda title, page: f"{title}（{page}）",
-    "spaced brackets": lambda title, page: f"{title} ( {page} )",
-    "full-width digits": lambda title, page: f"{title}………{str(page).translate(FULL_WIDTH)}",
-    "slash": lambda title, page: f"{title} / {page}",
-    "dashes": lambda title, page: f"{title} —— {page}",
-    "page word": lambda title, page: f"{title}……第{page}页",
-}
-SECTIONS = {
-    "diamonds": "◆◆◆ {} ◆◆◆",
-    "stars": "★ {} ★",
-    "square": "■{}",
-    "black brackets": "【{}】",
-    "corner brackets": "『{}』",
-    "heading": "## {}",
-    "bold": "**{}**",
-    "angle": "《{}》",
-    "circle": "● {}",
-}
-BREAKS = {
-    "blank line": "\n\n",
-    "line end": "\n",
-    "dashed foot": "\n- {n} -\n",
-    "dashed foot apart": "\n\n— {n} —\n\n",
-    "long dashes": "\n—{n}—\n\n",
-    "word foot": "\n\n第{n}页\n\n",
-    "of pages": "\n第 {n} 页 共 40 页\n",
-    "form feed": "\n\f",
-    "foot and header": "\n- {n} -\n\f云川通报　{year}年第{month}期\n",
-    "bare number": "\n\n{n}\n\n",
-}
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a bulletin is printed and damaged."""
-
-    leader: str = "dots and tab"
-    mixed_leaders: bool = False
-    section: str = "diamonds"
-    body_section: str = "plain"
-    spacing: str = "short names"
-    page_break: str = "blank line"
-    title: str = "on the line"
-    wrap_contents: str = "none"
-    hard_wrap: int = 0
-    bullets: str = "none"
-    contents_at: str = "start"
-    blank_between_entries: bool = False
-    glued_subsections: bool = False
-    blank_between_articles: bool = True
-    title_mistakes: float = 0.0
-    body_mistakes: float = 0.0
-    repeated_at_cut: float = 0.0
-    lost: float = 0.0
-    unlisted: float = 0.0
-    pages_missing: float = 0.0
-    odd_spaces: float = 0.0
-    encoding: str = "utf-8"
-    line_end: str = "\n"
-
-    def differences(self) -> str:
-        """Return in words where the style is not the plain one."""
-        plain = Style()
-        changed = [one for one in fields(self) if getattr(self, one.name) != getattr(plain, one.name)]
-        return ", ".join(f"{one.name.replace('_', ' ')} {getattr(self, one.name)!s}" for one in changed) or "plain"
-
-
-CHOICES: dict[str, Sequence[Any]] = {
-    "leader": tuple(LEADERS),
-    "mixed_leaders": (False, False, True),
-    "section": tuple(SECTIONS),
-    "body_section": ("plain", "as in the contents"),
-    "spacing": ("short names", "all names", "none"),
-    "page_break": tuple(BREAKS),
-    "title": ("on the line", "on the line", "alone", "apart", "mixed", "bold", "heading", "indented text"),
-    "wrap_contents": ("none", "space", "line", "blank line"),
-    "hard_wrap": (0, 0, 0, 28, 38),
-    "bullets": ("none", "some", "all"),
-    "contents_at": ("start", "start", "start", "end"),
-    "blank_between_entries": (False, True),
-    "glued_subsections": (False, True),
-    "blank_between_articles": (True, True, True, False),
-    "title_mistakes": (0.0, 0.1, 0.25),
-    "body_mistakes": (0.0, 0.002),
-    "repeated_at_cut": (0.0, 0.1),
-    "lost": (0.0, 0.05),
-    "unlisted": (0.0, 0.05),
-    "pages_missing": (0.0, 0.04),
-    "odd_spaces": (0.0, 0.3),
-    "encoding": ("utf-8", "utf-8-sig", "gb18030", "utf-16"),
-    "line_end": ("\n", "\r\n"),
-}
 
 
 @dataclass(frozen=True)
@@ -152,6 +51,7 @@ class Article:
     subsection: str | None
     lost: bool
     listed: bool
+    texts: Sequence[str]
     page: int = 1
     page_printed: bool = True
     paragraphs: list[str] = field(default_factory=list)
@@ -172,25 +72,6 @@ def bulletin_names() -> list[str]:
     return sorted(path.stem for path in (DATA / "structured").glob("*.json"))
 
 
-def single_changes() -> Iterator[tuple[str, Style]]:
-    """Yield each style that differs from the plain one in a single choice."""
-    yield "plain", Style()
-    for name, choices in CHOICES.items():
-        for choice in dict.fromkeys(choices):
-            if choice != getattr(Style(), name):
-                yield f"{name}={choice!r}", replace(Style(), **{name: choice})
-
-
-def random_style(seed: int) -> Style:
-    """Return a style that ``seed`` chooses; half of its choices stay plain."""
-    dice = random.Random(seed)
-    picked = {name: dice.choice(choices) for name, choices in CHOICES.items()}
-    style = replace(Style(), **{name: choice for name, choice in picked.items() if dice.random() < 0.5})
-    if style.title == "heading" or style.page_break == "line end" or style.hard_wrap:
-        style = replace(style, blank_between_articles=True)
-    return style
-
-
 def print_variant(name: str, bulletin: Json, style: Style, seed: int) -> Variant:
     """Print ``bulletin`` in ``style``; ``seed`` decides where pages break and what is damaged."""
     return _Printer(bulletin, style, random.Random(seed)).variant(name)
@@ -205,7 +86,9 @@ class _Printer:
         self._dice = dice
         self._page = 1
         self._left = dice.randint(PAGE_FROM, PAGE_TO)
-        self._articles: list[Article] = []
+        self._width = style.hard_wrap or dice.randint(LINE_FROM, LINE_TO)
+        self._column = 0
+        self._entry_number = 0
 
     def variant(self, name: str) -> Variant:
         plan = self._plan()
@@ -225,18 +108,20 @@ class _Printer:
     def _plan(self) -> list[Article | tuple[str, str]]:
         """Return sections, subsections and articles in order, with what happens to each article decided."""
         plan: list[Article | tuple[str, str]] = []
+        kept = {"both levels": ("section", "subsection"), "sections only": ("section",), "none": ()}[
+            self._style.sections
+        ]
         section: str | None = None
         subsection: str | None = None
         for item in self._bulletin["items"]:
-            if item["kind"] == "section":
+            if item["kind"] == "section" and "section" in kept:
                 section, subsection = item["title"], None
-                plan.append(("section", section or ""))
-            elif item["kind"] == "subsection":
+                plan.append(("section", item["title"]))
+            elif item["kind"] == "subsection" and "subsection" in kept:
                 subsection = item["title"]
-                plan.append(("subsection", subsection or ""))
-            else:
+                plan.append(("subsection", item["title"]))
+            elif item["kind"] == "article":
                 article = self._article(item, section, subsection)
-                self._articles.append(article)
                 plan.append(article)
         return plan
 
@@ -255,7 +140,21 @@ class _Printer:
             lost=lost,
             listed=not ordinary or lost or not self._happens(style.unlisted),
             page_printed=not self._happens(style.pages_missing),
+            texts=self._divided(item["paragraphs"]) if ordinary else item["paragraphs"],
         )
+
+    def _divided(self, paragraphs: Sequence[str]) -> list[str]:
+        """Return ``paragraphs``; where articles have several, a new one begins after some full stops."""
+        if self._style.paragraphs == "one":
+            return list(paragraphs)
+        pieces = re.split(r"(?<=。)(?=[^”’」』）（])", "".join(paragraphs))
+        texts = [pieces[0]]
+        for piece in pieces[1:]:
+            if len(texts[-1]) > 50 and self._dice.random() < 0.5:
+                texts.append(piece)
+            else:
+                texts[-1] += piece
+        return texts
 
     def _happens(self, chance: float) -> bool:
         return chance > 0 and self._dice.random() < chance
@@ -275,26 +174,51 @@ class _Printer:
 
     def _contents(self, plan: Sequence[Article | tuple[str, str]]) -> str:
         style = self._style
-        lines = [self._bulletin["contents"], ""]
+        lines = [style.contents_word or self._bulletin["contents"], ""]
         for item in plan:
             if isinstance(item, tuple):
                 lines += self._contents_name(*item)
             elif item.listed:
                 lines += self._contents_entry(item)
                 lines += [""] if style.blank_between_entries else []
+        if style.contents_cut:
+            at = self._dice.randrange(len(lines) // 3, len(lines) * 2 // 3)
+            facts = {"n": 1, "year": self._bulletin["year"], "month": self._bulletin["month"]}
+            lines[at] += BREAKS[style.page_break].format(**facts).rstrip("\n")
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
     def _contents_name(self, kind: str, name: str) -> list[str]:
         if kind == "section":
-            return ["", SECTIONS[self._style.section].format(self._spaced(name)), ""]
+            return ["", self._section_mark().format(self._named(kind, name)), ""]
         if self._style.glued_subsections:
-            return [self._spaced(name)]
-        return ["", self._spaced(name), ""]
+            return [self._named(kind, name)]
+        return ["", self._named(kind, name), ""]
+
+    def _section_mark(self) -> str:
+        return "{}" if self._style.names == "numbered" else SECTIONS[self._style.section]
+
+    def _named(self, kind: str, name: str) -> str:
+        """Return a section's or subsection's name as printed, with its number where names have one."""
+        return self._number(kind, name) + self._spaced(name)
+
+    def _number(self, kind: str, name: str) -> str:
+        if self._style.names != "numbered":
+            return ""
+        count = 0
+        for item in self._bulletin["items"]:
+            if item["kind"] == "section" and kind == "subsection":
+                count = 0
+            count += item["kind"] == kind
+            if item["kind"] == kind and item["title"] == name:
+                break
+        return f"{CHINESE_DIGITS[count]}、" if kind == "section" else f"（{CHINESE_DIGITS[count]}）"
 
     def _contents_entry(self, article: Article) -> list[str]:
         bullet = {"none": 0.0, "some": 0.5, "all": 1.0}[self._style.bullets]
         mark = "- " if self._happens(bullet) else ""
-        title = self._wrapped(self._with_odd_spaces(article.listed_title))
+        self._entry_number += 1
+        number = self._style.entry_numbers.format(self._entry_number)
+        title = number + self._wrapped(self._with_odd_spaces(article.listed_title))
         parts = article.data.get("parts")
         if parts:
             return [mark + title] + [mark + self._led(part["title"], part["page"]) for part in parts]
@@ -304,6 +228,8 @@ class _Printer:
         leader = self._style.leader
         if self._style.mixed_leaders and self._dice.random() < 0.3:
             leader = self._dice.choice(["dots and tab", "dots and space", "tab", "space", "ellipses"])
+        if self._happens(self._style.page_below):
+            return title + "\n" + LEADERS["dots and tab"]("", page)
         return LEADERS[leader](title, page)
 
     def _wrapped(self, title: str) -> str:
@@ -338,19 +264,26 @@ class _Printer:
 
     def _body_name(self, kind: str, name: str) -> str:
         if kind == "section" and self._style.body_section == "as in the contents":
-            return SECTIONS[self._style.section].format(self._spaced(name))
+            return self._section_mark().format(self._named(kind, name))
+        if self._style.names == "numbered":
+            return self._named(kind, name)
         return self._spaced(name) if self._style.spacing == "none" or kind != "section" else " ".join(name)
 
     def _body_article(self, article: Article) -> str:
         article.page = self._page
         title, doubled = self._cut_title(article.title)
         article.doubled_title = doubled
-        paragraphs = [self._body_paragraph(article, number) for number in range(len(article.data["paragraphs"]))]
+        paragraphs = [self._body_paragraph(article, number) for number in range(len(article.texts))]
         head = [article.data[key] for key in ("subtitle", "byline") if key in article.data]
         if head:
             return "\n\n".join([title, "\n".join(["——" + head[0], *head[1:]]), *paragraphs])
-        joined = ("\n\n" if self._style.blank_between_articles else "\n").join(paragraphs)
+        joined = self._paragraph_gap(article).join(paragraphs)
         return self._set_title(title, joined)
+
+    def _paragraph_gap(self, article: Article) -> str:
+        if "parts" not in article.data and self._style.paragraphs == "indented lines":
+            return "\n　　"
+        return "\n\n" if self._style.blank_between_articles else "\n"
 
     def _set_title(self, title: str, text: str) -> str:
         style = (
@@ -364,10 +297,13 @@ class _Printer:
         return title + joint + text
 
     def _cut_title(self, title: str) -> tuple[str, str | None]:
-        if self._style.title == "heading" or self._left > len(title):
+        """Return the title as printed, and as it reads with a character repeated at its page break."""
+        own_line = self._style.title != "on the line"
+        self._column = 0 if own_line else len(title) % self._width + 1
+        if self._style.title == "heading" or len(title) <= self._width or self._left > self._width:
             self._left -= len(title)
             return title, None
-        at = max(1, min(self._left, len(title) - 1))
+        at = self._width
         self._turn(len(title) - at)
         repeat = title[at - 1] if self._happens(self._style.repeated_at_cut) else ""
         doubled = title[:at] + repeat + title[at:] if repeat else None
@@ -375,12 +311,13 @@ class _Printer:
 
     def _body_paragraph(self, article: Article, number: int) -> str:
         """Return a paragraph as printed; note in ``article`` what it says and where pages cut it."""
-        text = self._noisy(article.data["paragraphs"][number])
+        text = self._noisy(article.texts[number])
         before = len(squeeze("".join(article.paragraphs)))
         article.paragraphs.append(text)
         pieces = [""]
+        self._column = self._column if number == 0 else 2
         for at, character in enumerate(text):
-            if self._left <= 0 and at > 0:
+            if self._left <= 0 and at > 0 and self._column % self._width == 0:
                 offset = before + len(squeeze(text[:at]))
                 article.cuts.add(offset)
                 if text[at - 1] in "。！？”":
@@ -391,6 +328,7 @@ class _Printer:
                 pieces += [self._break(), text[at - 1] if repeat else ""]
             pieces[-1] += character
             self._left -= 1
+            self._column += 1
         return "".join(self._hard_wrapped(piece) for piece in pieces)
 
     def _turn(self, used: int) -> None:
@@ -426,7 +364,8 @@ class _Printer:
             if isinstance(item, tuple):
                 kind, name = item
                 parent = section if kind == "subsection" else None
-                toc.append({"kind": kind, "title": name, "page": None, "parent": parent})
+                alts = [self._number(kind, name) + name]
+                toc.append({"kind": kind, "title": name, "title_alts": alts, "page": None, "parent": parent})
                 if kind == "section":
                     section, subsection = len(toc) - 1, None
                 else:
@@ -468,6 +407,7 @@ class _Printer:
             "toc_title": item.listed_title if item.listed else None,
             "section": item.section,
             "subsection": item.subsection,
+            "section_alts": self._other_places(item),
             "date": item.data["date"],
             "date_alts": [None] if "subtitle" in item.data else [],
             "page": item.page if item.listed and item.page_printed and "parts" not in item.data else None,
@@ -480,6 +420,13 @@ class _Printer:
             "repeated_characters": sorted(item.repeated),
             **extra,
         }
+
+    def _other_places(self, item: Article) -> list[list[str | None]]:
+        """Return the same section and subsection with their numbers."""
+        section, subsection = item.section, item.subsection
+        sections = [section, section and self._number("section", section) + section]
+        subsections = [subsection, subsection and self._number("subsection", subsection) + subsection]
+        return [[one, other] for one in sections for other in subsections]
 
 
 def part_pages(bulletin: Mapping[str, Any]) -> Json:
