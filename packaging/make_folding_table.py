@@ -5,7 +5,7 @@ Run by hand when the dictionaries change; the table is committed. Needs, besides
     the ``opencc`` package (Apache-2.0): its TSCharacters and TSCharactersExt, traditional to simplified
     perl, which carries Unicode's Equivalent_Unified_Ideograph: CJK radicals to ideographs
 
-A character of several simplifications takes the first; one whose first choice is itself (著, 瞭, 藉, 覆) stays, because
+A character of several simplifications takes the first; one whose first choice is itself (瞭, 藉, 覆) stays, because
 simplified texts use it too and 瞭望 must not be found in 为了望见.
 
     python packaging/make_folding_table.py
