@@ -58,6 +58,7 @@ MENUS: dict[str, tuple[ActionSpec | str | None, ...]] = {
         SEPARATOR,
         ActionSpec("copy_citation", QT_TRANSLATE_NOOP("Actions", "Copy with citation"), ("Ctrl+Shift+C",)),
         ActionSpec("tag", QT_TRANSLATE_NOOP("Actions", "Tag this article"), ("Ctrl+T",)),
+        ActionSpec("tag_hits", QT_TRANSLATE_NOOP("Actions", "Tag all hits"), ("Ctrl+Shift+T",)),
         SEPARATOR,
         ActionSpec("search", QT_TRANSLATE_NOOP("Actions", "Search all issues"), ("Ctrl+K",)),
         ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "Find on this page"), ("Ctrl+F",)),

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.reading.reveal_requested.connect(self._reveal)
         self.reading.tag_chosen.connect(self._show_tag)
         self.info.tag_chosen.connect(self._show_tag)
+        self.info.left.connect(self.reading.setFocus)
         self.search_bar.accepted.connect(self.hits.take_focus)
         self.search_bar.left.connect(self.reading.setFocus)
         self.hits.page_shown.connect(self.facets.show_page)
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
             "redo": session.undo_stack.redo,
             "copy_citation": reading.copy_with_citation,
             "tag": reading.edit_tags,
+            "tag_hits": self.hits.tag_all,
             "search": self.search_bar.focus_field,
             "find": reading.open_find,
             "next_mark": reading.next_mark,

@@ -42,6 +42,7 @@ class Suggestions(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         field.installEventFilter(self)
+        field.destroyed.connect(self.deleteLater)
 
     def suggest(self, words: Sequence[str]) -> None:
         """Show ``words``, nothing chosen yet; none of them closes the list."""

@@ -30,7 +30,7 @@ from reader.model import ArticleId, IssueId, StoredFinding
 from reader.ui.docks.finding_delegate import FindingDelegate
 from reader.ui.icons import icon
 from reader.ui.marked_text import sized
-from reader.ui.messages import count_text, line_text, month_name, size_text
+from reader.ui.messages import count_text, finding_message, line_text, month_name, size_text
 from reader.ui.models.findings_model import FindingRow, FindingsModel
 from reader.ui.models.import_model import IMPORTABLE, ImportModel, ImportRow, RowState
 from reader.ui.models.preview_tree_model import LOST_ROLE, PreviewTreeModel
@@ -215,6 +215,8 @@ class ImportDetails(QWidget):
         rows = []
         for finding in recovered.findings:
             title = titles[finding.article] if finding.article is not None else ""
+            if title in finding_message(finding):
+                title = ""
             place = " · ".join(part for part in (title, line_text(finding.line)) if part)
             article = None if finding.article is None else ArticleId(finding.article)
             rows.append(FindingRow(StoredFinding(IssueId(0), article, finding), place))

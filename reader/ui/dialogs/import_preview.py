@@ -38,7 +38,7 @@ QHeaderView::section {
 }
 QTableView { border: none; background: palette(base); selection-background-color: palette(highlight); }
 QTableView::item { padding: 0 6px; border: none; }
-QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
+QTabWidget::pane { border: none; }
 QTabBar::tab {
     background: transparent; color: palette(placeholder-text); border: 1px solid transparent; border-radius: 6px;
     padding: 4px 11px; margin: 0 2px 5px 0;

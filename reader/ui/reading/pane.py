@@ -200,6 +200,7 @@ class ReadingPane(QWidget):
         meta = MetaLine(self._session)
         meta.show_article(self._facts(article), article.id)
         meta.tags.tag_chosen.connect(self.tag_chosen)
+        meta.tags.left.connect(self.setFocus)
         foot = PageFoot()
         foot.show_neighbours(
             content.previous.title if content.previous else None, content.following.title if content.following else None

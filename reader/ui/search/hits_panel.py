@@ -54,7 +54,6 @@ class HitsPanel(QWidget):
 
     def _make_actions(self) -> None:
         self.tag_all_action = QAction(icon("tag"), self.tr("Tag all hits…"), self)
-        self.tag_all_action.setShortcut("Ctrl+Shift+T")
         self.tag_all_action.triggered.connect(self.tag_all)
         self.tag_chosen_action = QAction(icon("tag"), self.tr("Tag the chosen hits…"), self)
         self.tag_chosen_action.triggered.connect(self.tag_chosen)
