@@ -31,6 +31,12 @@ _SUBTITLE = re.compile(r"\s*(?:——|—|--|-|―|─)?\s*(?:访|记|专访|—
 _NEWS_HEAD = re.compile(r"\s*本[报刊台](?:[^\s（(]{0,6})?(?:讯|电)")
 _MAX_HEADLINE_CHARS = 60
 _MIN_HEADLINE_CHARS = 7
+_MIN_MARKS = 2
+_MAX_PLAIN_HEADLINE_CHARS = 45
+_TWO_PHRASES = re.compile(rf"[“\"{CJK}\d·]{{4,18}}[ \u3000]+[“\"{CJK}\d·”]{{4,18}}")
+"""A headline of two phrases: ``办实事 解难题``; column text has its spaces further apart."""
+_CHARS_A_MARK = 1500
+"""A page of a newspaper has a byline or 本报讯 every few hundred characters."""
 
 
 @dataclass(slots=True)
@@ -50,13 +56,13 @@ def is_newspaper(lines: Sequence[Line]) -> bool:
     for line in lines:
         marks += bool(_is_byline(line.text) or _NEWS_HEAD.match(line.text))
         marks += bool(_CONTINUED.fullmatch(line.text.strip()) or _SIGNED.search(line.text))
-    return marks >= 2 and marks * 40 >= len(lines)
+    return marks >= _MIN_MARKS and marks * _CHARS_A_MARK >= sum(len(line.text) for line in lines)
 
 
 def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
     """Return the articles of a newspaper page, in the order of the file."""
-    masthead = [line for line in lines[:6] if _is_masthead(line)]
-    stories, strays = _stories([line for line in lines if line not in masthead])
+    masthead, lines = _without_masthead(_unwrapped(lines))
+    stories, strays = _stories(lines)
     articles: list[RecoveredArticle] = []
     bigrams = _bigrams(lines)
     found = [doubt for stray in strays for doubt in _place_stray(stray, stories, bigrams)]
@@ -70,7 +76,8 @@ def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
         TocEntry(EntryKind.ARTICLE, article.title, 1, None, article.line, listed=False, article=i)
         for i, article in enumerate(articles)
     )
-    meta = IssueMeta(IssueKind.NEWSPAPER, None, when.year, when.month, when.evidence)
+    name = next((line.text.strip() for line in masthead if not _is_masthead(line)), None)
+    meta = IssueMeta(IssueKind.NEWSPAPER, name, when.year, when.month, when.evidence)
     return RecoveredIssue(meta, toc, tuple(articles), (*found, *date_findings(when)))
 
 
@@ -87,18 +94,58 @@ def _is_masthead(line: Line) -> bool:
     return bool(_CREDIT.search(line.text)) or (dated and len(line.text) <= 60 and not ends_sentence(line.text))
 
 
-def _is_headline(line: Line, before: Line | None) -> bool:
+def _without_masthead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the masthead (the paper's name above its date, who set the page) and the others."""
+    head = [i for i, line in enumerate(lines[:6]) if _is_masthead(line)]
+    dated = [i for i in head if not _CREDIT.search(lines[i].text)]
+    if dated:
+        head += [i for i in range(dated[0]) if i not in head and len(lines[i].folded) <= 12]
+    return [lines[i] for i in sorted(head)], [line for i, line in enumerate(lines) if i not in head]
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with those of a column put together: full lines that follow each other without a gap."""
+    full = sorted(len(line.text) for line in lines if len(line.text) >= 8)
+    width = full[len(full) // 2] if full else 0
+    merged: list[Line] = []
+    before: Line | None = None
+    for line in lines:
+        goes_on = (
+            before is not None
+            and line.gap == 0
+            and not (line.heading or before.heading or line.page_break)
+            and len(before.text) >= width * 0.8
+            and not (ends_sentence(before.text) and line.indent > before.indent)
+            and not (_is_byline(line.text) or _is_byline(before.text))
+        )
+        if goes_on:
+            merged[-1] = replace(
+                merged[-1], text=f"{merged[-1].text} {line.text}", folded=merged[-1].folded + line.folded
+            )
+        else:
+            merged.append(line)
+        before = line
+    return merged
+
+
+def _is_headline(line: Line, before: Line | None, after: Line | None, *, among_heads: bool) -> bool:
     text = line.text.strip()
-    if _is_byline(text) or _CONTINUED.fullmatch(text) or _CREDIT.search(text):
+    if _is_byline(text) or _CONTINUED.fullmatch(text) or _CREDIT.search(text) or text.endswith("。"):
         return False
     if line.heading:
-        return not (ends_sentence(text) and text.endswith("。"))
-    if len(text) > _MAX_HEADLINE_CHARS or text[-1] in "，、；,;。" or ends_sentence(text) or "。" in text:
-        return False
-    if line.is_bold:
         return True
-    starts_anew = before is None or ends_sentence(before.text) or before.heading > 0 or _is_byline(before.text)
-    return starts_anew and len(text) <= 45 and not re.search(r"[，,。]", text)
+    if len(text) > _MAX_HEADLINE_CHARS or text[-1] in "，、；,;" or ends_sentence(text) or "。" in text:
+        return False
+    return line.is_bold or _is_plain_headline(text, before, after, among_heads=among_heads)
+
+
+def _is_plain_headline(text: str, before: Line | None, after: Line | None, *, among_heads: bool) -> bool:
+    """Return whether a short line without any mark heads a story: by what stands before and behind it."""
+    if len(text) > _MAX_PLAIN_HEADLINE_CHARS or re.search(r"[，,]", text):
+        return False
+    opens_story = after is not None and (_NEWS_HEAD.match(after.text) or _CONTINUED.fullmatch(after.text.strip()))
+    closes_story = before is None or ends_sentence(before.text) or before.heading > 0 or _is_byline(before.text)
+    return bool(opens_story) or closes_story or among_heads or _TWO_PHRASES.fullmatch(text) is not None
 
 
 @dataclass(slots=True)
@@ -121,7 +168,7 @@ class _Page:
             self._open_story()
             if self.stories:
                 self.stories[-1].continued = text.strip("（）() ")
-        elif not _is_headline(line, before):
+        elif not _is_headline(line, before, after, among_heads=bool(self.heads)):
             self._open_story()
             if not self.stories:
                 self.stories.append(_Story([]))

@@ -14,7 +14,7 @@ _IS_CJK = re.compile(f"[{CJK}]")
 _LETTER_SPACED = re.compile(rf"(?:[{CJK}][ \u3000]+)+[{CJK}]")
 _CJK_GAP = re.compile(rf"(?<=[{CJK}，。、；：！？“”（）《》])[ \t\u3000]+(?=[{CJK}，。、；：！？“”（）《》])")
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
-_TERMINAL_END = re.compile(rf"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*(?:[（(][^（()）]{{0,30}}[)）])?$")
+_TERMINAL_END = re.compile(rf"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*(?:\s*[（(][^（()）]{{0,30}}[)）])?$")
 CHINESE_NUMERAL = "[一二三四五六七八九十百〇零○]+"
 NUMBERING = re.compile(
     rf"(?P<chapter>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[章编篇部辑](?:分)?\s*)"
