@@ -25,12 +25,15 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
                 "originals_checked": report.originals_checked,
                 "problems": list(report.problems),
                 "index_trouble": report.index_trouble,
+                "notes": list(report.notes),
             }
         )
     else:
         print(f"{counted(report.originals_checked, 'original')} checked, {counted(len(report.problems), 'problem')}")
     for problem in report.problems:
         complain(problem)
+    for note in report.notes:
+        say(note)
     if report.index_trouble:
         say(f"the search index: {report.index_trouble}; the next search makes it anew")
     return 1 if report.problems else 0

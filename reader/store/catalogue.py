@@ -71,12 +71,13 @@ class Catalogue:
     def add_issue(self, recovered: RecoveredIssue, source: SourceText) -> IssueId:
         """Store an issue whole, in one transaction, and return its number.
 
-        When the same file came in meanwhile, from another process, nothing is stored and the number is that issue's.
+        When the same file came in meanwhile, from another process, nothing is stored and the number is that issue's;
+        so it is with a file that was an issue's text once.
         """
         with self._database.writing() as connection:
             held = reading.find_issue_by_sha256(connection, source.sha256)
             if held is not None:
-                log.warning("%s was imported by another process in the meantime", source.name)
+                log.warning("%s is held already, since a moment ago or as an earlier text", source.name)
                 return held.id
             return writing.insert_issue(connection, recovered, source)
 
@@ -87,6 +88,7 @@ class Catalogue:
 
         Held articles that the new text continues keep their number and tags. Of the others those without a tag are
         deleted; the tagged ones stay as superseded after the others, with an entry in the contents and a finding.
+        The file of the earlier text stays known, and may come back in this way.
 
         Args:
             issue_id: The issue.
@@ -96,7 +98,7 @@ class Catalogue:
 
         Raises:
             NotFoundError: the issue, or an article of ``pairs`` in it, is not there.
-            LibraryError: another issue has this very file.
+            LibraryError: another issue has this very file, or had it.
             ValueError: ``pairs`` is no one-to-one assignment.
         """
         with self._database.writing() as connection:
@@ -108,7 +110,7 @@ class Catalogue:
     # --- issues and articles -------------------------------------------------------------------------------------
 
     def find_by_sha256(self, sha256: str) -> Issue | None:
-        """Return the issue whose present text came from a file with these bytes, or None."""
+        """Return the issue whose present or earlier text came from a file with these bytes, or None."""
         with self._database.reading() as connection:
             return reading.find_issue_by_sha256(connection, sha256)
 

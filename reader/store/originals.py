@@ -8,7 +8,9 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from reader.errors import DamagedLibraryError, LibraryError
 from reader.store.files import make_folder, sync_folder
@@ -16,6 +18,7 @@ from reader.store.files import make_folder, sync_folder
 log = logging.getLogger(__name__)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_REST = re.compile(r"\.[0-9a-f]{64}\.[0-9a-f]+")
 _REST_AGE_S = 3600.0
 
 
@@ -69,6 +72,24 @@ class Originals:
             raise DamagedLibraryError(self._folder.parent, f"the original {sha256} was altered after it was imported")
         return raw
 
+    def others(self, known: Collection[str]) -> list[str]:
+        """Return the files that are none of the ``known`` originals, as paths within the library, sorted.
+
+        Left out are hidden files that are not ours, and half-written ones that an import may still be writing.
+
+        Raises:
+            LibraryError: a folder cannot be listed.
+        """
+        if not self._folder.exists():
+            return []
+        places = {self._path(sha256) for sha256 in known}
+        try:
+            found = [path for path in _files_below(self._folder) if path not in places and _is_left_over(path)]
+        except OSError as exc:
+            reason = f"the folder of the originals cannot be listed ({exc.strerror or exc})"
+            raise LibraryError(self._folder.parent, reason) from exc
+        return sorted(path.relative_to(self._folder.parent).as_posix() for path in found)
+
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
@@ -90,5 +111,22 @@ def _write(path: Path, raw: bytes) -> None:
 def _remove_rests(path: Path) -> None:
     """Remove what killed imports of a file left half-written; a young one may be in the hands of another process."""
     for rest in path.parent.glob(f".{path.name}.*"):
-        if time.time() - rest.stat().st_mtime > _REST_AGE_S:
+        if _is_old(rest):
             rest.unlink(missing_ok=True)
+
+
+def _is_old(rest: Path) -> bool:
+    return time.time() - rest.stat().st_mtime > _REST_AGE_S
+
+
+def _is_left_over(path: Path) -> bool:
+    """Return whether a file that is no original is worth a word: not the system's own, not being written just now."""
+    return not path.name.startswith(".") or (_REST.fullmatch(path.name) is not None and _is_old(path))
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    def fail(error: OSError) -> NoReturn:
+        raise error
+
+    for parent, _, names in os.walk(folder, onerror=fail):
+        yield from (Path(parent, name) for name in names)

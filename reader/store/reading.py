@@ -39,8 +39,9 @@ def find_issue(connection: sqlite3.Connection, issue_id: IssueId) -> Issue:
 
 
 def find_issue_by_sha256(connection: sqlite3.Connection, sha256: str) -> Issue | None:
-    """Return the issue whose text came from a file with these bytes, or None."""
-    found = read_rows(to_issue, connection.execute(f"{_ISSUES} WHERE issues.sha256 = ?", (sha256,)))
+    """Return the issue whose present or earlier text came from a file with these bytes, or None."""
+    where = "WHERE issues.id = (SELECT issue_id FROM files WHERE sha256 = ?)"
+    found = read_rows(to_issue, connection.execute(f"{_ISSUES} {where}", (sha256,)))
     return found[0] if found else None
 
 

@@ -41,19 +41,10 @@ ARTICLE_COLUMNS = (
 )
 """What comes from the recovery, in the order of ``article_values``."""
 
-ISSUE_COLUMNS = (
-    "kind",
-    "title",
-    "year",
-    "month",
-    "evidence",
-    "file_name",
-    "format",
-    "encoding",
-    "sha256",
-    "size_bytes",
-    "imported_at",
-)
+FILE_COLUMNS = ("file_name", "format", "encoding", "sha256", "size_bytes", "imported_at")
+"""In the order of ``file_values``."""
+
+ISSUE_COLUMNS = ("kind", "title", "year", "month", "evidence", *FILE_COLUMNS)
 """In the order of ``issue_values``."""
 
 _Value = str | int | float | None
@@ -70,6 +61,13 @@ def issue_values(meta: IssueMeta, source: SourceText, imported_at: datetime.date
         meta.year,
         meta.month,
         _json(meta.evidence),
+        *file_values(source, imported_at),
+    )
+
+
+def file_values(source: SourceText, imported_at: datetime.datetime) -> tuple[_Value, ...]:
+    """Return what is known of a file, see FILE_COLUMNS."""
+    return (
         # A name that is not text for the file system comes with lone surrogates, which no database takes.
         source.name.encode("utf-8", "replace").decode("utf-8"),
         source.format,

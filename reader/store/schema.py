@@ -99,7 +99,28 @@ _FIRST_STEP = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_STEP,)
+_SECOND_STEP = (
+    # Every file that was ever an issue's text. The present one is the one whose hash the issue has.
+    """
+    CREATE TABLE files (
+        id INTEGER PRIMARY KEY,
+        issue_id INTEGER NOT NULL REFERENCES issues (id),
+        file_name TEXT NOT NULL,
+        format TEXT NOT NULL,
+        encoding TEXT NOT NULL,
+        sha256 TEXT NOT NULL UNIQUE,
+        size_bytes INTEGER NOT NULL,
+        imported_at TEXT NOT NULL  -- ISO 8601, UTC
+    )
+    """,
+    "CREATE INDEX files_issue ON files (issue_id)",
+    """
+    INSERT INTO files (issue_id, file_name, format, encoding, sha256, size_bytes, imported_at)
+    SELECT id, file_name, format, encoding, sha256, size_bytes, imported_at FROM issues ORDER BY imported_at, id
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_STEP, _SECOND_STEP)
 """Step ``n`` leads from schema ``n`` to ``n + 1``. Released steps stay as they are; the schema grows at the end."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

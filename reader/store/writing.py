@@ -21,7 +21,15 @@ from reader.model import (
 )
 from reader.store.changes import log_changes, log_removals
 from reader.store.reading import articles_of, find_issue
-from reader.store.rows import ARTICLE_COLUMNS, ISSUE_COLUMNS, article_values, finding_values, issue_values
+from reader.store.rows import (
+    ARTICLE_COLUMNS,
+    FILE_COLUMNS,
+    ISSUE_COLUMNS,
+    article_values,
+    file_values,
+    finding_values,
+    issue_values,
+)
 from reader.store.tags import tags_of
 
 SUPERSEDED = "article-superseded"
@@ -29,6 +37,11 @@ SUPERSEDED = "article-superseded"
 
 _INSERT_ISSUE = f"INSERT INTO issues ({', '.join(ISSUE_COLUMNS)}) VALUES ({', '.join('?' * len(ISSUE_COLUMNS))})"
 _UPDATE_ISSUE = f"UPDATE issues SET {', '.join(f'{name} = ?' for name in ISSUE_COLUMNS)} WHERE id = ?"
+_KEEP_FILE = (
+    f"INSERT INTO files (issue_id, {', '.join(FILE_COLUMNS)}) VALUES (?, {', '.join('?' * len(FILE_COLUMNS))})"
+    f" ON CONFLICT (sha256) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in FILE_COLUMNS)}"
+)
+"""A text that comes back keeps its place and takes the name and the time of its last import."""
 _INSERT_ARTICLE = (
     f"INSERT INTO articles (issue_id, position, {', '.join(ARTICLE_COLUMNS)})"
     f" VALUES (?, ?, {', '.join('?' * len(ARTICLE_COLUMNS))})"
@@ -41,8 +54,10 @@ _UPDATE_ARTICLE = (
 
 def insert_issue(connection: sqlite3.Connection, recovered: RecoveredIssue, source: SourceText) -> IssueId:
     """Write a new issue and return its number."""
-    cursor = connection.execute(_INSERT_ISSUE, issue_values(recovered.meta, source, _now()))
+    now = _now()
+    cursor = connection.execute(_INSERT_ISSUE, issue_values(recovered.meta, source, now))
     issue_id = IssueId(_row_id(cursor))
+    connection.execute(_KEEP_FILE, (issue_id, *file_values(source, now)))
     ids = [
         _insert_article(connection, issue_id, position, article) for position, article in enumerate(recovered.articles)
     ]
@@ -75,7 +90,9 @@ def rewrite_issue(
     find_issue(connection, issue_id)
     old = {article.id: article for article in articles_of(connection, issue_id)}
     _check_pairs(pairs, old, len(recovered.articles))
-    connection.execute(_UPDATE_ISSUE, (*issue_values(recovered.meta, source, _now()), issue_id))
+    now = _now()
+    connection.execute(_UPDATE_ISSUE, (*issue_values(recovered.meta, source, now), issue_id))
+    connection.execute(_KEEP_FILE, (issue_id, *file_values(source, now)))
     connection.execute("DELETE FROM findings WHERE issue_id = ?", (issue_id,))
     connection.execute("DELETE FROM entries WHERE issue_id = ?", (issue_id,))
     # Out of the way: positions are unique, and the new order may be any.

@@ -89,7 +89,7 @@ def test_check_of_a_sound_library_finds_nothing(give: Give) -> None:
     give("reindex")
     answer = give("check", "--json")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.json == {"originals_checked": 2, "problems": [], "index_trouble": ""}
+    assert answer.json == {"originals_checked": 2, "problems": [], "index_trouble": "", "notes": []}
     assert give("check").out == "2 originals checked, 0 problems\n"
 
 
@@ -106,6 +106,16 @@ def test_a_lost_original_is_a_problem(give: Give, library_dir: Path) -> None:
     assert answer.code == 1
     assert len(answer.json["problems"]) == 2
     assert answer.err.count("error: ") == 2
+
+
+def test_a_file_among_the_originals_that_belongs_to_nothing_is_said_but_is_no_problem(
+    give: Give, library_dir: Path
+) -> None:
+    give("reindex")
+    (library_dir / "originals" / "photo.png").write_bytes(b"x")
+    answer = give("check")
+    assert answer.code == 0
+    assert answer.err == "originals/photo.png belongs to no issue; it was left alone\n"
 
 
 def test_reindex_says_how_much_it_took_in(give: Give) -> None:

@@ -53,7 +53,6 @@ def test_the_issue_gets_the_facts_of_the_new_file(catalogue: Catalogue, add: Add
     assert (new.file_name, new.sha256) == (BETTER.name, BETTER.sha256)
     assert new.imported_at >= old.imported_at
     assert (new.article_count, new.finding_count) == (3, 0)
-    assert catalogue.find_by_sha256(old.sha256) is None
     assert catalogue.find_by_sha256(BETTER.sha256) == new
     assert len(catalogue.issues()) == 1
 
