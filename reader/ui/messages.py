@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader import errors
 from reader.model import ArticleDate, Finding, PartialDate, Severity
+from reader.ui.tasks import UnexpectedError
 
 QT_TRANSLATE_NOOP = cast(Callable[[str, str], str], QtCore.QT_TRANSLATE_NOOP)
 """Marks a text for translation and returns it as it is (Qt's own declaration says ``object``)."""
@@ -28,7 +29,7 @@ def error_message(error: BaseException) -> str:
         sentence = ERROR_SENTENCES.get(kind)
         if sentence is not None:
             return sentence(cast(errors.ReaderError, error))
-    return QCoreApplication.translate("Errors", "Something went wrong that was not expected. The log says more.")
+    return _unexpected(error)
 
 
 def finding_message(finding: Finding) -> str:
@@ -137,6 +138,10 @@ def _error(text: str) -> str:
     return QCoreApplication.translate("Errors", text)
 
 
+def _unexpected(error: BaseException) -> str:
+    return QCoreApplication.translate("Errors", "Something went wrong that was not expected. The log says more.")
+
+
 def _not_text(error: errors.NotTextError) -> str:
     name = error.path.name
     if error.looks_like:
@@ -203,6 +208,7 @@ def _reason(error: errors.ReaderError) -> str:
 ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
     (
         _sentence(errors.ReaderError, str),
+        _sentence(UnexpectedError, _unexpected),
         _sentence(errors.SourceError, _with_reason(QT_TRANSLATE_NOOP("Errors", '"{file}" cannot be read: {reason}.'))),
         _sentence(errors.EmptySourceError, _empty),
         _sentence(errors.NotTextError, _not_text),

@@ -147,7 +147,7 @@ class ImportModel(QAbstractTableModel):
     def add(self, rows: Sequence[ImportRow]) -> None:
         """Add files at the end; one that is there already is left out."""
         held = {row.path for row in self._rows}
-        fresh = [row for row in rows if row.path not in held]
+        fresh = [row for path, row in {row.path: row for row in rows}.items() if path not in held]
         if fresh:
             first = len(self._rows)
             self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
