@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from reader.model import ArticleId
-from reader.store.connection import UnreadableError
+from reader.store.trouble import UnreadableError
 
 _INDEX_KEY = "index"
 _LOG = "INSERT INTO changes (article_id, removed) VALUES (?, ?)"

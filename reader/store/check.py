@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from reader.errors import DamagedLibraryError, LibraryError
 from reader.model import Progress
-from reader.store.connection import Database, read_rows
+from reader.store.connection import Database
 from reader.store.originals import Originals
 from reader.store.reading import all_issues
+from reader.store.trouble import read_rows
 
 
 @dataclass(frozen=True, slots=True)

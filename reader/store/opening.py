@@ -10,18 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import DamagedLibraryError, LibraryError, NewerLibraryError, NotALibraryError
-from reader.store.connection import (
-    Access,
-    Database,
-    UnreadableError,
-    connect,
-    explained,
-    is_busy,
-    is_misread,
-    is_readonly,
-)
+from reader.store.connection import Access, Database, connect
 from reader.store.files import make_folder, sync_folder
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from reader.store.trouble import UnreadableError, explained, is_busy, is_misread, is_readonly
 
 log = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from reader.errors import NotFoundError
 from reader.model import Article, ArticleId, ContentsNode, Issue, IssueId, StoredFinding
-from reader.store.connection import read_rows
 from reader.store.keys import WANTED, as_json, as_key
 from reader.store.rows import to_article, to_finding, to_issue, to_node
+from reader.store.trouble import read_rows
 
 ISSUE_ORDER = (
     "issues.year IS NULL, issues.year, issues.month IS NULL, issues.month, issues.title, issues.file_name, issues.id"
