@@ -192,6 +192,7 @@ class Controller(QObject):
         window, self.window = self.window, None
         window.hide()
         window.deleteLater()
+        old.undo_stack.clear()
         old.tasks.shutdown()
         self._open_session(old.library, state)
         old.deleteLater()

@@ -165,7 +165,7 @@ class StatusLine(QWidget):
         self._task = None
         for widget in (self.work, self.bar, self.cancel):
             widget.hide()
-        self.index.show()
+        self.index.setVisible(bool(self.counts.text()))
 
     def _cancel(self) -> None:
         if self._task is not None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.errors import CancelledError, ReaderError
+from reader.errors import CancelledError, IndexingError, ReaderError
 from reader.model import Issue, SearchPage
 from reader.ui.actions import Actions
 from reader.ui.bars import StatusLine, TopBar
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.left.set_title("findings", f"{self.tr('Doubts')} {count_text(doubts)}" if doubts else self.tr("Doubts"))
         was_empty = self.body.currentWidget() is self.welcome
         self.body.setCurrentWidget(self.columns if issues else self.welcome)
+        self.status.index.setVisible(bool(issues) and self.status.work.isHidden())
         if issues and was_empty and self.session.place.issue is None:
             self.commands.open_first_article()
 
@@ -266,6 +267,8 @@ class MainWindow(QMainWindow):
         """Say what went wrong, in the line below."""
         if not isinstance(error, CancelledError):
             self.status.say(f"△ {error_message(error)}")
+        if isinstance(error, IndexingError):
+            self._show_index()
 
     # --- moving about ------------------------------------------------------------------------------------------------
 

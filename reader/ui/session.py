@@ -353,6 +353,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop what runs in the background and close the library."""
+        self.undo_stack.clear()
         self.tasks.shutdown()
         self.library.close()
 

@@ -43,7 +43,7 @@ class Task:
         self._finished = False
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step; how it ended still comes, by ``failed`` (CancelledError) or ``done``."""
+        """Ask the work to stop at its next step; ``failed`` (with CancelledError) or ``done`` still comes."""
         self._cancelled.set()
 
     def abandon(self) -> None:

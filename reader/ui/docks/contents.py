@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.library import Library
 from reader.model import ArticleId, ContentsNode, Issue, IssueId, Progress, Severity
 from reader.ui.docks.contents_tree import ContentsTree
+from reader.ui.icons import icon
 from reader.ui.models.contents_model import ContentsModel, Node, NodeKind
 from reader.ui.session import Session
 
@@ -54,7 +56,10 @@ class ContentsPanel(QWidget):
         self.filter_field.setObjectName("contents_filter")
         self.filter_field.setAccessibleName(self.tr("Filter the contents"))
         self.filter_field.setPlaceholderText(self.tr("Filter: characters, pinyin or initials"))
-        self.filter_field.setClearButtonEnabled(True)
+        self._clear = QAction(icon("close"), self.tr("Clear the filter"), self)
+        self._clear.triggered.connect(self._clear_filter)
+        self._clear.setVisible(False)
+        self.filter_field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.tree = ContentsTree(self.model, self)
         self.nothing = QLabel(self.tr("Nothing in the contents fits this filter."), self)
         self.nothing.setObjectName("contents_nothing")
@@ -122,10 +127,15 @@ class ContentsPanel(QWidget):
 
     # --- the filter --------------------------------------------------------------------------------------------------
 
+    def _clear_filter(self) -> None:
+        self.filter_field.clear()
+        self.apply_filter()
+
     def apply_filter(self) -> None:
         """Filter by what is typed."""
         self._typing.stop()
         text = self.filter_field.text()
+        self._clear.setVisible(bool(text))
         self._restoring = True
         self.model.set_filter(text)
         self._restoring = False
@@ -182,8 +192,7 @@ class ContentsPanel(QWidget):
         if node is None:
             return
         if not self.model.index_of(node).isValid():
-            self.filter_field.clear()
-            self.apply_filter()
+            self._clear_filter()
         self._expand_above(node)
         index = self.model.index_of(node)
         self.tree.setExpanded(index, True)

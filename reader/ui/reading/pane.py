@@ -77,7 +77,8 @@ class ReadingPane(QWidget):
         session.closed.connect(self.show_nothing)
         session.query_changed.connect(lambda _: self._read_marks())
         session.settings_changed.connect(lambda _: self.rebuild())
-        session.library_changed.connect(self._open_place)
+        session.library_changed.connect(self.reload)
+        session.tags_changed.connect(self._follow_tags)
         view.position_changed.connect(self._note_position)
         view.article_reached.connect(session.note_article)
         view.column_changed.connect(self._align)
@@ -106,6 +107,19 @@ class ReadingPane(QWidget):
         if shown is not None and shown.place.whole and place.whole and shown.place.issue == place.issue:
             self._go_to_place()
             return
+        self._read_page(place)
+
+    def reload(self) -> None:
+        """Read what is open again, e.g. after another text of the issue was imported, and stay where one is."""
+        if self._session.place.issue is not None:
+            self._session.note_position(self.view.top_position())
+            self._read_page(self._session.place)
+
+    def _follow_tags(self) -> None:
+        if self._content is not None and self._content.place.whole:
+            self.reload()
+
+    def _read_page(self, place: Place) -> None:
         if self._load is not None:
             self._load.abandon()
         library = self._session.library
