@@ -13,10 +13,12 @@ from reader.recover.datelines import dateline_at
 from reader.recover.evidence import Body, Head
 from reader.recover.lines import Line
 from reader.recover.paragraphs import Join, Layout, Piece, join_paragraphs
-from reader.recover.shapes import NUMBERING, ends_sentence, fold, is_letter_spaced, join_pieces, tidy
+from reader.recover.shapes import NUMBERING, ends_sentence, fold, is_letter_spaced, join_pieces, narrow, tidy
 from reader.recover.stream import Place
 from reader.recover.tree import Node
 
+_DOCUMENT_NUMBER = re.compile(r"[(〔\[【]?\S{0,14}[〔\[【(（]\s*(?:19|20)\d\d\s*[〕\]】)）]\s*第?\s*\d+\s*号[)〕\]】]?")
+"""The number of an official document under its title, ``云政发〔2031〕12号``."""
 _MIN_TITLE_CHARS = 6
 _MAX_TITLE_CHARS = 70
 _MIN_FRONT_PROSE = 60
@@ -187,9 +189,16 @@ def _looks_like_title(body: Body, head: Head, i: int, style: Counter[str]) -> bo
     if not head.dated or (needs_mark and not is_marked):
         return False
     if is_alone:
-        return style["alone"] * 10 > count and not ends_sentence(text)
+        return style["alone"] * 10 > count and not ends_sentence(text) and not _is_signature(body, head)
     spaced = last.text[head.end.char - 1].isspace() or rest[0].isspace()
     return spaced or (style["tight"] * 10 > count * 3 and text.count("，") == 0)
+
+
+def _is_signature(body: Body, head: Head) -> bool:
+    """Return whether the date under a line is all of its line: the name and date of who signs a document."""
+    under = head.end.line if head.end.char == 0 else head.end.line + 1
+    dateline = dateline_at(body.lines[under].text) if under < len(body.lines) else None
+    return dateline is not None and dateline.end == len(body.lines[under].text)
 
 
 # --- from a start to the next ----------------------------------------------------------------------------------------
@@ -239,6 +248,8 @@ def _cut(
 
 def _head_lines(pieces: list[Piece]) -> tuple[str | None, str | None, list[Piece]]:
     """Take a subtitle (``——在……会议上``) and the name of the speaker under it off the head of a text."""
+    if pieces and not pieces[0].is_rest and _DOCUMENT_NUMBER.fullmatch(narrow(pieces[0].text)):
+        return pieces[0].text, None, pieces[1:]
     if not pieces or pieces[0].is_rest or not _SUBTITLE.match(pieces[0].text) or ends_sentence(pieces[0].text):
         return None, None, pieces
     subtitle, rest = pieces[0].text, pieces[1:]

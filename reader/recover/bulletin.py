@@ -84,7 +84,11 @@ def _date_of(article: Cut) -> ArticleDate | None:
     if not article.paragraphs:
         return None
     dateline = dateline_at(article.paragraphs[0])
-    return dateline.date if dateline is not None and dateline.is_sure else None
+    if dateline is not None and dateline.is_sure:
+        return dateline.date
+    signed = article.paragraphs[-1]
+    dateline = dateline_at(signed)
+    return dateline.date if dateline is not None and dateline.end == len(signed.rstrip()) else None
 
 
 def _article(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _BRACKETED = re.compile(
     r"\s*(?P<open>[【\[〖〔［《「『<〈])\s*(?P<name>[^】\]〗〕］》」』>〉]+?)\s*[】\]〗〕］》」』>〉]\s*"
 )
 _COLOPHON = re.compile(r"\d{4}年|第?\d+期|总第|主编|编辑|校对|内部资料|准印|主办|承办|电话|地址|邮编")
+_PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
+_ENTRY_NUMBER = re.compile(r"\s*[（(\[]?\s*(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
 _MAX_GROUP = 4
 _MIN_ENTRIES = 3
 _PROSE_CHARS = 70
@@ -65,7 +68,7 @@ class Item:
 
 def find_contents(lines: Sequence[Line]) -> Region | None:
     """Return where the contents stand, at the front, in the middle or at the end, or None when there are none."""
-    splits = [split_page(line.text) for line in lines]
+    splits = [split_page(line.text) if _bare_page(line.text) is None else None for line in lines]
     heading = next((i for i, line in enumerate(lines) if is_contents_heading(line)), None)
     if heading is not None:
         region = Region(heading + 1, _body_start(lines, splits, heading + 1), heading)
@@ -292,14 +295,33 @@ def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     texts = [(line, text) for line in lines if not is_contents_heading(line) for text in columns(line.text)]
-    splits = [split_page(text) for _, text in texts]
+    texts = _without_entry_numbers(texts)
+    splits = [split_page(text) if _bare_page(text) is None else None for _, text in texts]
     fits = rising([split.page if split else _bare_page(text) for split, (_, text) in zip(splits, texts, strict=True)])
     return [_Piece(line, text, split, fit) for (line, text), split, fit in zip(texts, splits, fits, strict=True)]
 
 
+def _without_entry_numbers(texts: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Return the lines without the numbers of the entries when these count up, in all or anew in each section."""
+    numbered = [(i, match) for i, (_, text) in enumerate(texts) if (match := _ENTRY_NUMBER.match(text))]
+    with_page = [i for i, (_, text) in enumerate(texts) if split_page(text) is not None and _bare_page(text) is None]
+    values = [0, *(int(match["number"]) for _, match in numbered)]
+    counting = [
+        (i, match)
+        for (i, match), (before, value) in zip(numbered, itertools.pairwise(values), strict=True)
+        if value in (1, before + 1)
+    ]
+    entries = set(with_page) & {i for i, _ in counting}
+    if len(entries) < _MIN_ENTRIES or len(entries) * 10 < len(with_page) * 8:
+        return texts
+    cut = {i: match.end() for i, match in counting}
+    return [(line, text[cut.get(i, 0) :]) for i, (line, text) in enumerate(texts)]
+
+
 def _bare_page(text: str) -> int | None:
-    plain = narrow(text.strip())
-    return int(plain) if plain.isdigit() and len(plain) <= 4 else None
+    """Return the page of a line that has nothing but a page, with or without a leader before it."""
+    match = _PAGE_ALONE.fullmatch(narrow(text))
+    return int(match["page"]) if match else None
 
 
 def _closes_entry(piece: _Piece) -> bool:
@@ -344,7 +366,7 @@ def _as_entry(group: Sequence[_Piece], split: PageSplit, body: Body) -> _Reading
     elif split.is_strong:
         score += 2
     else:
-        score -= 4
+        score -= 20 if _bare_page(split.title) is not None else 4
     if len(folded) < 4:
         score -= 3
     if any(name_and_mark(piece.text)[1] for piece in group):
@@ -397,7 +419,7 @@ def _as_name(piece: _Piece, body: Body, names: set[str]) -> _Reading:
     score -= max(0, len(folded) - 10)
     if piece.split is not None and piece.split.page is not None:
         score -= 3
-    if not folded:
+    if not folded or _bare_page(piece.text) is not None:
         score = -20
     item = Item(True, tidy(name), folded, None, piece.line, mark, 1.0 if alone else 0.0, is_letter_spaced(text), number)
     return _Reading(score, item)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +19,9 @@ _MAX_TITLE_CHARS = 90
 _MAX_TITLE_LINES = 3
 _MAX_DATELINE_CHARS = 16
 _SURELY_TITLE_CHARS = 8
+_MIN_TEXT_CHARS = 10
+_MAX_SPACED_HEADS = 5
+_GAP = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Body:
             line = self.lines[i]
             dated = self._dateline_in(i, 0 if i > first else 4)
             text = line.text
+            if i == first:
+                found += self._spaced_heads(i, offset, len(text) if dated is None else dated.start)
             if dated is not None:
                 head = folded + fold(text[: dated.start])
                 end = Place(i, dated.start)
@@ -80,6 +87,16 @@ class Body:
             found.append(Head(folded, offset, Place(i, len(line.text)), dated=False))
             if ends_sentence(line.text) and "。" in line.text:
                 break
+        return found
+
+    def _spaced_heads(self, i: int, offset: int, until: int) -> list[Head]:
+        """Return the stretches of a line that end at a space and are followed by text: titles without a dateline."""
+        text = self.lines[i].text[: min(until, _MAX_TITLE_CHARS)]
+        found: list[Head] = []
+        for gap in itertools.islice(_GAP.finditer(text), _MAX_SPACED_HEADS):
+            folded = fold(text[: gap.start()])
+            if len(folded) >= 6 and len(self.lines[i].text) - gap.end() >= _MIN_TEXT_CHARS:
+                found.append(Head(folded, offset, Place(i, gap.start()), dated=False))
         return found
 
     def _dateline_in(self, i: int, least: int) -> Dateline | None:

@@ -17,6 +17,7 @@ _PAGE_WORD = re.compile(
     r"|\d{1,4}\s*/\s*\d{1,4}|[Pp](?:age|\.)\s*\d{1,4}"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+_ISSUE_NUMBER = re.compile(r"(?:19|20)\d\d\s*年\s*第?\s*\d+\s*[期号号]|总第\s*\d+\s*期")
 _MIN_REPEATS = 3
 _MAX_HEADER_CHARS = 40
 
@@ -86,12 +87,21 @@ def _running_headers(source: Sequence[SourceLine]) -> frozenset[str]:
             places[_without_digits(line.text)].append(i)
     found = set()
     for key, at in places.items():
-        if len(at) < _MIN_REPEATS or len(key) < 2:
+        if len(key) < 2:
+            continue
+        touching = sum(_touches_page_mark(text_lines, i) for i in at)
+        if touching == len(at) and (len(at) > 1 or _ISSUE_NUMBER.search(narrow(text_lines[at[0]].text))):
+            found.add(key)
+        if len(at) < _MIN_REPEATS:
             continue
         beside_break = sum(_beside_page_break(text_lines, i) for i in at)
         if beside_break * 3 >= len(at) * 2 and beside_break >= _MIN_REPEATS:
             found.add(key)
     return frozenset(found)
+
+
+def _touches_page_mark(lines: Sequence[SourceLine], i: int) -> bool:
+    return any(0 <= j < len(lines) and is_page_mark(lines[j].text) for j in (i - 1, i + 1))
 
 
 def _beside_page_break(lines: Sequence[SourceLine], i: int) -> bool:

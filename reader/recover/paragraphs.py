@@ -9,9 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.recover.lines import Line
-from reader.recover.shapes import NUMBERING, ends_sentence, is_cjk, join_pieces, without_wrap_spaces
+from reader.recover.shapes import NUMBERING, ends_sentence, is_cjk, join_pieces, narrow, without_wrap_spaces
 
 _SUBTITLE = re.compile(r"\s*(?:——|--|――)\s*\S")
+_DATE_LINE = re.compile(
+    r"(?:(?:19|20)\d\d|[一二][〇○零九]..)\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
+"""A date alone on a line, under the name of who signs."""
 _MAX_HEADING_CHARS = 45
 _MAX_SALUTATION_CHARS = 24
 _FULL_LINE_SHARE = 0.8
@@ -156,9 +160,16 @@ def _stands_apart(piece: Piece, layout: Layout) -> bool:
         return True
     if _SUBTITLE.match(text) and len(text) <= _MAX_HEADING_CHARS and not ends_sentence(text):
         return True
+    if _DATE_LINE.fullmatch(narrow(text)):
+        return True
     if layout.is_wrapped:
         return False
-    return _begins_numbered(text) and len(text) <= _MAX_HEADING_CHARS and text[-1] not in "，。；：、,;:！？"
+    return (
+        _begins_numbered(text)
+        and "。" not in text
+        and len(text) <= _MAX_HEADING_CHARS
+        and text[-1] not in "，。；：、,;:！？"
+    )
 
 
 def _begins_numbered(text: str) -> bool:
