@@ -85,17 +85,17 @@ class PageBuilder:
 
     def __init__(self, document: QTextDocument, style: PageStyle) -> None:
         self._document = document
-        self._style = style
+        self.style = style
         self._indent_px = QFontMetricsF(self.text_font()).horizontalAdvance("汉") * 2
         self.rows: list[Row] = []
 
     def text_font(self) -> QFont:
         """Return the font of the text."""
-        return _font(SERIF_FAMILIES, self._style.text_px)
+        return _font(SERIF_FAMILIES, self.style.text_px)
 
     def add_heading(self, heading: Heading) -> None:
         """Write the name of an issue or a section."""
-        style = self._style
+        style = self.style
         font = _font(SERIF_FAMILIES, round(style.text_px * (1.9 if heading.level == 0 else 1.2)), bold=True)
         above = 0 if heading.level == 0 else style.line_px * (2.0 if heading.level == 1 else 1.0)
         look = _block(above=above if self.rows else 0, below=style.line_px * 0.3)
@@ -108,15 +108,15 @@ class PageBuilder:
 
     def add_note(self, text: str, *, is_doubt: bool = False, article: ArticleId | None = None) -> None:
         """Write a quiet line of the program's own words."""
-        font = _font(SANS_FAMILIES, round(self._style.text_px * 13 / 17))
-        colour = self._style.tokens.doubt if is_doubt else self._style.tokens.grey
-        self._write(text, _block(below=self._style.line_px * 0.4), _ink(font, colour), Row(RowKind.NOTE, article))
+        font = _font(SANS_FAMILIES, round(self.style.text_px * 13 / 17))
+        colour = self.style.tokens.doubt if is_doubt else self.style.tokens.grey
+        self._write(text, _block(below=self.style.line_px * 0.4), _ink(font, colour), Row(RowKind.NOTE, article))
 
     def add_space(self, height_px: int, article: ArticleId | None = None) -> int:
         """Leave room for a widget and return the number of the block."""
         look = QTextBlockFormat()
         look.setLineHeight(max(1, height_px), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        self._write("", look, _ink(_font(SANS_FAMILIES, 1), self._style.tokens.grey), Row(RowKind.SPACE, article))
+        self._write("", look, _ink(_font(SANS_FAMILIES, 1), self.style.tokens.grey), Row(RowKind.SPACE, article))
         return len(self.rows) - 1
 
     def set_space(self, block_number: int, height_px: int) -> None:
@@ -135,7 +135,7 @@ class PageBuilder:
 
     def add_body(self, article: Article) -> None:
         """Write paragraphs and byline."""
-        style = self._style
+        style = self.style
         font = self.text_font()
         for number, block in enumerate(article.blocks()):
             row = Row(RowKind.TEXT, article.id, number, block.role)
@@ -148,7 +148,7 @@ class PageBuilder:
                 self._write(block.text, look, _ink(small, style.tokens.middle), row)
 
     def _head_look(self, role: BlockRole, *, small: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        style = self._style
+        style = self.style
         if role is BlockRole.TITLE:
             title_em, line_em = (1.24, 1.85) if small else (_TITLE_EM, _TITLE_LINE_EM)
             font = _font(SERIF_FAMILIES, round(style.text_px * title_em), bold=True)
@@ -160,7 +160,7 @@ class PageBuilder:
         return _block(line_px=round(style.text_px * 1.5)), _ink(font, style.tokens.middle)
 
     def _paragraph(self) -> QTextBlockFormat:
-        look = _block(line_px=self._style.line_px)
+        look = _block(line_px=self.style.line_px)
         look.setTextIndent(self._indent_px)
         look.setAlignment(Qt.AlignmentFlag.AlignJustify)
         return look

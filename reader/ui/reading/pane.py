@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -11,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model import Article, ArticleId, BlockRole, Mark
 from reader.settings import TEXT_SIZES_PX
-from reader.ui.messages import date_text, finding_message, page_text
 from reader.ui.reading.content import PageContent, read_marks, read_page
 from reader.ui.reading.page import Heading, PageBuilder, find_positions, find_text
 from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot
 from reader.ui.reading.view import PageView
+from reader.ui.reading.wording import WholeIssue, add_missing, add_notes, citation, facts_of
 from reader.ui.session import Place, Session
 from reader.ui.tasks import Task
+from reader.ui.theme import tokens_of
 
 _BELOW_META_PX = 16
 _STEP_CHARACTERS = 40_000
@@ -34,13 +34,12 @@ class ReadingPane(QWidget):
     """The page is complete and stands where it should."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self._builder: PageBuilder | None = None
         super().__init__(parent)
         self.setObjectName("reading_pane")
         self._session = session
         self._content: PageContent | None = None
-        self._builder: PageBuilder | None = None
-        self._pending: Iterator[Article] = iter(())
-        self._section: tuple[str | None, str | None] = (None, None)
+        self._whole: WholeIssue | None = None
         self._marks: tuple[tuple[ArticleId, Mark], ...] = ()
         self._load: Task | None = None
         self._mark_load: Task | None = None
@@ -129,7 +128,9 @@ class ReadingPane(QWidget):
 
     def rebuild(self) -> None:
         """Set the page again, e.g. in another size or another theme, and stay where one was."""
-        if self._content is not None:
+        if self._content is None:
+            self.show_nothing()
+        else:
             self._session.note_position(self.view.top_position())
             self._show(replace(self._content, place=self._session.place))
 
@@ -137,9 +138,9 @@ class ReadingPane(QWidget):
         """Say what to do when nothing is open."""
         self._content = None
         self._clear_page()
-        builder = self.view.start_page(self._session.settings.text_px)
+        self._builder = self.view.start_page(self._session.settings.text_px)
         words = self.tr("Choose an article in the contents, or search all issues with Ctrl+K.")
-        self.view.write(builder, lambda page: page.add_note(words))
+        self.view.write(self._builder, lambda page: page.add_note(words))
         self.view.end_page()
         self.breadcrumb.set_crumbs([])
         self.breadcrumb.whole.hide()
@@ -148,26 +149,24 @@ class ReadingPane(QWidget):
         self._content = content
         self._clear_page()
         self._builder = self.view.start_page(self._session.settings.text_px)
-        issue = content.issue
-        name = issue.name
+        name = content.issue.name
         self.breadcrumb.set_crumbs([name, *content.sections])
         self.breadcrumb.whole.setVisible(bool(content.articles))
         self.breadcrumb.whole.setChecked(content.place.whole)
         if content.place.whole:
             self.view.write(self._builder, lambda page: page.add_heading(Heading(name, 0)))
-            self._section = (None, None)
-            self._pending = iter(content.articles)
+            self._whole = WholeIssue(content)
             self._step()
         else:
             if content.articles:
                 self._set_article(self._builder, content, content.articles[0])
             else:
-                self._set_missing(self._builder, content)
+                self.view.write(self._builder, lambda page: add_missing(page, content))
             self._complete()
 
     def _clear_page(self) -> None:
         self._next_step.stop()
-        self._pending = iter(())
+        self._whole = None
         self._marks = ()
         self.breadcrumb.show_marks(0, -1)
         self.find_bar.hide()
@@ -212,7 +211,7 @@ class ReadingPane(QWidget):
 
     def _set_article(self, builder: PageBuilder, content: PageContent, article: Article) -> None:
         meta = MetaLine(self._session)
-        meta.show_article(self._facts(article), article.id)
+        meta.show_article(facts_of(article), article.id)
         meta.tags.tag_chosen.connect(self.tag_chosen)
         meta.tags.left.connect(self.setFocus)
         foot = PageFoot()
@@ -226,7 +225,7 @@ class ReadingPane(QWidget):
         def fill(page: PageBuilder) -> None:
             page.add_head(article)
             blocks.append(page.add_space(meta.height_for(self.view.column()[1]) + _BELOW_META_PX))
-            self._add_notes(page, content, article)
+            add_notes(page, content, article)
             page.add_body(article)
             blocks.append(page.add_space(PageFoot.HEIGHT_PX))
 
@@ -237,65 +236,17 @@ class ReadingPane(QWidget):
         meta.height_changed.connect(self._fit_meta)
         self.view.column_changed.connect(meta.height_changed)
 
-    def _add_notes(self, page: PageBuilder, content: PageContent, article: Article) -> None:
-        if article.superseded:
-            page.add_note(self.tr("A newer text of this issue no longer has this article; it was kept with its tags."))
-        for stored in content.findings[:3]:
-            page.add_note("△ " + finding_message(stored.finding), is_doubt=True)
-        if not article.paragraphs:
-            page.add_note(self.tr("There is no text below this title."), is_doubt=True)
-
-    def _set_missing(self, builder: PageBuilder, content: PageContent) -> None:
-        entry = content.entry
-        title = entry.title if entry is not None else ""
-
-        def fill(page: PageBuilder) -> None:
-            page.add_heading(Heading(title, 0))
-            page.add_note("△ " + self.tr("The contents list this article, but its text was not found in the file."))
-            if entry is not None and entry.printed_page is not None:
-                page.add_note(self.tr("It should stand on page {page}.").format(page=entry.printed_page))
-
-        self.view.write(builder, fill)
-
     def _step(self) -> None:
         """Set the next articles of a whole issue."""
-        builder, content = self._builder, self._content
-        if builder is None or content is None:
+        builder, whole = self._builder, self._whole
+        if builder is None or whole is None:
             return
-        tags = dict(content.tags)
-        written = 0
-
-        def fill(page: PageBuilder) -> None:
-            nonlocal written
-            for article in self._pending:
-                self._add_section(page, article)
-                page.add_head(article, small=True)
-                words = [self._facts(article, with_section=False), *(f"# {name}" for name in tags.get(article.id, ()))]
-                page.add_note("  ".join(word for word in words if word), article=article.id)
-                page.add_body(article)
-                written += len(article.title) + sum(map(len, article.paragraphs))
-                if written >= _STEP_CHARACTERS:
-                    return
-
-        self.view.write(builder, fill)
-        if written >= _STEP_CHARACTERS:
+        more: list[bool] = []
+        self.view.write(builder, lambda page: more.append(whole.add_some(page, _STEP_CHARACTERS)))
+        if more[0]:
             self._next_step.start()
         else:
             self._complete()
-
-    def _add_section(self, page: PageBuilder, article: Article) -> None:
-        section, subsection = article.section, article.subsection
-        if section != self._section[0] and section:
-            page.add_heading(Heading(section, 1))
-        if (section, subsection) != self._section and subsection:
-            page.add_heading(Heading(subsection, 2))
-        self._section = (section, subsection)
-
-    def _facts(self, article: Article, *, with_section: bool = False) -> str:
-        parts = [date_text(article.date), page_text(article.printed_page)]
-        if with_section and article.section:
-            parts.append(article.section)
-        return "    ".join(part for part in parts if part)
 
     def _fit_meta(self) -> None:
         """Give the line with the tags the height it needs."""
@@ -448,17 +399,13 @@ class ReadingPane(QWidget):
         if content is None or article is None:
             return
         text = self.view.selected_text() or "\n".join(block.text for block in article.blocks())
-        QGuiApplication.clipboard().setText(f"{text}\n{self._citation(content, article)}")
+        QGuiApplication.clipboard().setText(f"{text}\n{citation(content.issue, article)}")
         self._session.message.emit(self.tr("Copied with where it stands."))
-
-    def _citation(self, content: PageContent, article: Article) -> str:
-        issue = content.issue
-        name = issue.name
-        parts = [self.tr("“{title}”").format(title=article.title), name]
-        parts += [part for part in (page_text(article.printed_page), date_text(article.date)) if part]
-        return self.tr("({parts})").format(parts=self.tr(", ").join(parts))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_content", None) is not None:
+        builder = self._builder
+        if event.type() == QEvent.Type.PaletteChange and builder is not None:
+            if builder.style.tokens is tokens_of(self.palette()):
+                return
             self._restyle.start()

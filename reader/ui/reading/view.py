@@ -175,7 +175,10 @@ class PageView(QTextEdit):
     def _top_of(self, position: int) -> int:
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position, max(0, self.document().characterCount() - 1)))
-        return self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        if top > self.verticalScrollBar().maximum():
+            self.document().size()  # lays out the rest, which gives the scroll bar its whole range
+        return top
 
     def _after_scroll(self, value: int) -> None:
         self._place_overlays()
@@ -278,6 +281,9 @@ class PageView(QTextEdit):
         if step is not None and not shift:
             self.verticalScrollBar().triggerAction(step)
             return
+        if step is not None and not self.textCursor().hasSelection():
+            left, _ = self.column()
+            self.setTextCursor(self.cursorForPosition(QPoint(left + 2, 6)))
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
