@@ -97,6 +97,8 @@ class Suggestions(QFrame):
         return False
 
     def _handle_key(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
         match event.key():
             case Qt.Key.Key_Down:
                 self._move(1)

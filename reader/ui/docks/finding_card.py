@@ -99,6 +99,9 @@ class FindingCard(QWidget):
         kind.draw(painter, QPointF(left + _ICON + 6, _PAD), tokens.middle, tokens)
         sentence.draw(painter, QPointF(left, _PAD + kind.height + _GAP), tokens.ink, tokens)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
