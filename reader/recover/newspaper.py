@@ -16,9 +16,11 @@ from reader.recover.lines import Line
 from reader.recover.shapes import CJK, ends_sentence, join_pieces, tidy, unspaced, without_wrap_spaces
 
 _NAME = rf"[{CJK}·]{{2,5}}"
+_NAMES = rf"[{CJK}·]{{2,}}(?:(?:[\s、]+|(?<=记者|讯员|稿人|习生|論員|论员)\s*[:：]\s*)[{CJK}·]{{2,}})*"
+"""Names and further offices; each run of characters in one way only, or a long line is tried in a million ways."""
 _BYLINE = re.compile(
-    rf"\s*[（(]?\s*(?:[{CJK}]{{0,10}}(?:记者|通讯员|特约撰稿人|实习生|见习记者|評論員|评论员)\s*[:：]?\s*(?:{_NAME}[\s、]*)+)+"
-    rf"(?:\s*(?:文\s*/?\s*图|摄影?|/\s*[文摄]|报道))?\s*[）)]?\s*"
+    rf"[（(]?\s*[{CJK}]{{0,10}}?(?:记者|通讯员|特约撰稿人|实习生|见习记者|評論員|评论员)\s*[:：]?\s*{_NAMES}[\s、]*"
+    r"(?:文\s*/?\s*图|摄影?|/\s*[文摄]|报道)?\s*[）)]?"
 )
 _SIGNED = re.compile(
     rf"(?<=[。！？”…])\s*(?:[（(]\s*(?P<inner>(?:{_NAME}[\s、]*){{1,4}}(?:文\s*/?\s*图|摄)?)\s*[）)]"
@@ -85,7 +87,8 @@ def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
 
 
 def _is_byline(text: str) -> bool:
-    return len(text.strip()) <= 60 and _BYLINE.fullmatch(text) is not None
+    text = text.strip()
+    return len(text) <= 60 and _BYLINE.fullmatch(text) is not None
 
 
 def _is_masthead(line: Line) -> bool:
