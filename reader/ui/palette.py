@@ -147,10 +147,11 @@ class CommandPalette(QDialog):
             return False
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         step = steps.get(Qt.Key(event.key()))
-        if step is None or not self.model.rowCount():
+        count = sum(self.model.item(row).isEnabled() for row in range(self.model.rowCount()))
+        if step is None or not count:
             return False
         row = self.list.currentIndex().row() + step
-        row = max(0, min(row, self.model.rowCount() - 1)) if abs(step) > 1 else row % self.model.rowCount()
+        row = max(0, min(row, count - 1)) if abs(step) > 1 else row % count
         self.list.setCurrentIndex(self.model.index(row, 0))
         return True
 
