@@ -17,13 +17,11 @@ _HEADING = re.compile(
     r"(?:本期|本刊|总|[\d一二三四五六七八九十〇年月第期卷号]*)?(?:目录|目錄|目次|要目|导读目录)(?:contents?)?|(?:tableof)?contents?(?:目录|目錄)?"
 )
 _SYMBOLS = "◆◇★☆■□●○▲△▼▽◎※♦❖✦♠►▶◀◄»«|｜~～—–-=＝*＊#·・.…>＞<＜"
-_MARKED = re.compile(
-    rf"\s*(?P<left>[{re.escape(_SYMBOLS)}\s]*)(?P<name>.*?\S)\s*(?P<right>[{re.escape(_SYMBOLS)}\s]*)\s*"
-)
+_LEADING_SYMBOLS = re.compile(rf"[{re.escape(_SYMBOLS)}\s]*")
 _BRACKETED = re.compile(
-    r"\s*(?P<open>[【\[〖〔［《「『<〈])\s*(?P<name>[^】\]〗〕］》」』>〉]+?)\s*[】\]〗〕］》」』>〉]\s*"
+    r"\s*+(?P<open>[【\[〖〔［《「『<〈])(?P<name>[^】\]〗〕］》」』>〉]++)[】\]〗〕］》」』>〉]\s*+"
 )
-_COLOPHON = re.compile(r"\d{4}年|第?\d+期|总第|主编|编辑|校对|内部资料|准印|主办|承办|电话|地址|邮编")
+_COLOPHON = re.compile(r"\d{4}年|\d期|总第|主编|编辑|校对|内部资料|准印|主办|承办|电话|地址|邮编")
 _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
 _ENTRY_NUMBER = re.compile(r"\s*[（(\[]?\s*(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
 _MAX_GROUP = 4
@@ -219,11 +217,7 @@ def name_and_mark(text: str) -> tuple[str, str]:
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed:
         return unspaced(bracketed["name"]), bracketed["open"]
-    match = _MARKED.fullmatch(text)
-    if not match:
-        return unspaced(text), ""
-    left, right = "".join(match["left"].split()), "".join(match["right"].split())
-    name = match["name"]
+    left, name, right = _without_symbols(text.strip())
     if not left and not right:
         return unspaced(name), ""
     inner = _BRACKETED.fullmatch(name)
@@ -232,6 +226,16 @@ def name_and_mark(text: str) -> tuple[str, str]:
     if left in {"-", "—", "——", "–"} and not right:
         return text.strip(), ""
     return unspaced(name), (left or right)[:1]
+
+
+def _without_symbols(text: str) -> tuple[str, str, str]:
+    """Return the symbols before a name, the name, and the symbols behind it; a line of symbols is a name itself."""
+    match = _LEADING_SYMBOLS.match(text)
+    start = min(match.end() if match else 0, max(0, len(text) - 1))
+    end = len(text)
+    while end > start + 1 and (text[end - 1] in _SYMBOLS or text[end - 1].isspace()):
+        end -= 1
+    return "".join(text[:start].split()), text[start:end], "".join(text[end:].split())
 
 
 # --- putting lines together ------------------------------------------------------------------------------------------
@@ -245,6 +249,8 @@ class _Piece:
     text: str
     split: PageSplit | None
     fits: bool
+    is_entry: bool
+    """A bullet, or a number that counts the entries, stood before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,14 +301,18 @@ def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     texts = [(line, text) for line in lines if not is_contents_heading(line) for text in columns(line.text)]
-    texts = _without_entry_numbers(texts)
+    numbers = _entry_numbers(texts)
+    texts = [(line, text[numbers.get(i, 0) :]) for i, (line, text) in enumerate(texts)]
     splits = [split_page(text) if _bare_page(text) is None else None for _, text in texts]
     fits = rising([split.page if split else _bare_page(text) for split, (_, text) in zip(splits, texts, strict=True)])
-    return [_Piece(line, text, split, fit) for (line, text), split, fit in zip(texts, splits, fits, strict=True)]
+    return [
+        _Piece(line, text, split, fit, is_entry=line.bullet or i in numbers)
+        for i, ((line, text), split, fit) in enumerate(zip(texts, splits, fits, strict=True))
+    ]
 
 
-def _without_entry_numbers(texts: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
-    """Return the lines without the numbers of the entries when these count up, in all or anew in each section."""
+def _entry_numbers(texts: Sequence[tuple[Line, str]]) -> dict[int, int]:
+    """Return how long the number before each entry is when the numbers count up, in all or anew in each section."""
     numbered = [(i, match) for i, (_, text) in enumerate(texts) if (match := _ENTRY_NUMBER.match(text))]
     with_page = [i for i, (_, text) in enumerate(texts) if split_page(text) is not None and _bare_page(text) is None]
     values = [0, *(int(match["number"]) for _, match in numbered)]
@@ -313,9 +323,8 @@ def _without_entry_numbers(texts: list[tuple[Line, str]]) -> list[tuple[Line, st
     ]
     entries = set(with_page) & {i for i, _ in counting}
     if len(entries) < _MIN_ENTRIES or len(entries) * 10 < len(with_page) * 8:
-        return texts
-    cut = {i: match.end() for i, match in counting}
-    return [(line, text[cut.get(i, 0) :]) for i, (line, text) in enumerate(texts)]
+        return {}
+    return {i: match.end() for i, match in counting}
 
 
 def _bare_page(text: str) -> int | None:
@@ -367,8 +376,8 @@ def _as_entry(group: Sequence[_Piece], split: PageSplit, body: Body) -> _Reading
         score += 2
     else:
         score -= 20 if _bare_page(split.title) is not None else 4
-    if len(folded) < 4:
-        score -= 3
+    if len(folded) < 4 or (len(folded) < 6 and split.page is None):
+        score -= 4
     if any(name_and_mark(piece.text)[1] for piece in group):
         score -= 4 if len(group) > 1 or split.page is None else 1
     if len(group) > 1 and len(fold(group[0].text)) < 8:
@@ -419,6 +428,7 @@ def _as_name(piece: _Piece, body: Body, names: set[str]) -> _Reading:
     score -= max(0, len(folded) - 10)
     if piece.split is not None and piece.split.page is not None:
         score -= 3
+    score -= 6 * piece.is_entry
     if not folded or _bare_page(piece.text) is not None:
         score = -20
     item = Item(True, tidy(name), folded, None, piece.line, mark, 1.0 if alone else 0.0, is_letter_spaced(text), number)

@@ -21,6 +21,8 @@ _MAX_DATELINE_CHARS = 16
 _SURELY_TITLE_CHARS = 8
 _MIN_TEXT_CHARS = 10
 _MAX_SPACED_HEADS = 5
+_AS_OF = re.compile(r"\s+(?:截至|截止|自|从|到|于)\s*$")
+"""Words before a date that belong to the text, not to the title before them."""
 _GAP = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 
 
@@ -74,9 +76,11 @@ class Body:
             if i == first:
                 found += self._spaced_heads(i, offset, len(text) if dated is None else dated.start)
             if dated is not None:
-                head = folded + fold(text[: dated.start])
-                end = Place(i, dated.start)
-                if dated.start == 0:
+                cut = _AS_OF.search(text[: dated.start])
+                stop = cut.start() if cut else dated.start
+                head = folded + fold(text[:stop])
+                end = Place(i, stop)
+                if stop == 0:
                     end = Place(i - 1, len(self.lines[i - 1].text))
                 if 4 <= len(head) <= _MAX_TITLE_CHARS:
                     found.append(Head(head, offset, end, dated=True))

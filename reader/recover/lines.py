@@ -19,6 +19,8 @@ _PAGE_WORD = re.compile(
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _ISSUE_NUMBER = re.compile(r"(?:19|20)\d\d\s*年\s*第?\s*\d+\s*[期号号]|总第\s*\d+\s*期")
 _MIN_REPEATS = 3
+_MAX_MARK_CHARS = 80
+_MIN_PAGE_LINES = 5
 _MAX_HEADER_CHARS = 40
 
 
@@ -48,7 +50,7 @@ class Line:
 def is_page_mark(text: str) -> bool:
     """Return whether a line is nothing but a page number with its ornaments: ``- 12 -``, ``第12页``, ``—12—``."""
     plain = narrow(text.strip())
-    return bool(plain) and bool(_PAGE_MARK.fullmatch(plain) or _PAGE_WORD.fullmatch(plain))
+    return 0 < len(plain) <= _MAX_MARK_CHARS and bool(_PAGE_MARK.fullmatch(plain) or _PAGE_WORD.fullmatch(plain))
 
 
 def readable_lines(source: Sequence[SourceLine]) -> list[Line]:
@@ -145,4 +147,5 @@ def _are_page_feet(lines: Sequence[Line], run: Sequence[int]) -> bool:
     values = [int(narrow(lines[i].text)) for i in run]
     by_one = sum(b - a in (1, 2) for a, b in itertools.pairwise(values))
     prose = sum(i > 0 and (len(lines[i - 1].text) >= 30 or ends_sentence(lines[i - 1].text)) for i in run)
-    return by_one * 10 >= (len(run) - 1) * 8 and prose * 2 >= len(run)
+    apart = sorted(b - a for a, b in itertools.pairwise(run))[len(run) // 2 - 1]
+    return by_one * 10 >= (len(run) - 1) * 8 and (prose * 2 >= len(run) or apart >= _MIN_PAGE_LINES)

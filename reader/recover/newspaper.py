@@ -29,7 +29,7 @@ _SIGNED = re.compile(
 )
 _CONTINUED = re.compile(r"[（(]\s*(?:上接|下转|接|转|紧接)\s*[^）)]{1,14}[）)]")
 _CREDIT = re.compile(r"(?:校对|组版|责编|责任编辑|编辑|版式|美编|统筹|值班|电话|E-?mail|邮箱)\s*[:：]")
-_SUBTITLE = re.compile(r"\s*(?:——|—|--|-|―|─)?\s*(?:访|记|专访|——)\S|\s*(?:——|—|--|-|―|─)\s*\S")
+_SUBTITLE = re.compile(r"\s*+(?:——|—|--|-|―|─)?\s*+(?:访|记|专访|——)\S|\s*+(?:——|—|--|-|―|─)\s*+\S")
 _NEWS_HEAD = re.compile(r"\s*本[报刊台](?:[^\s（(]{0,6})?(?:讯|电)")
 _MAX_HEADLINE_CHARS = 60
 _MIN_HEADLINE_CHARS = 7

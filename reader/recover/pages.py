@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from reader.recover.shapes import narrow, tidy
 
 _LEADER_CHARS = r".．·•…‥⋯・。﹒∙⋅_—―─~\-"
+_DOT_CHARS = ".．·•…‥⋯・﹒∙⋅_"
 _ENTRY = re.compile(
-    rf"(?P<title>.*?\S)(?P<lead>[\s{_LEADER_CHARS}]*)"
-    r"(?P<open>[(\[【〈<{]\s*|第\s*|[Pp]\.?\s*|/\s*)?"
-    r"(?P<page>\d{1,4}|[\dlIOo|]{1,3})(?:\s*[-—–~]\s*\d{1,4})?"
-    r"(?P<close>\s*(?:[)\]】〉>}]|页|頁|面|版))?\s*[.。·]?\s*"
+    rf"(?P<title>\s*+\S(?:.*?[^\s{_LEADER_CHARS}])??)(?P<lead>[\s{_LEADER_CHARS}]*+)"
+    r"(?P<open>[(\[【〈<{]\s*+|第\s*+|[Pp]\.?\s*+|/\s*+)?"
+    r"(?P<page>\d{1,4}|[\dlIOo|]{1,3})(?:\s*+[-—–~]\s*+\d{1,4})?"
+    r"(?P<close>\s*+(?:[)\]】〉>}]|页|頁|面|版))?\s*+[.。·]?\s*+"
 )
-_LEADER_ONLY = re.compile(r"(?P<title>.*?\S)\s*(?:[.．·•…‥⋯・﹒∙⋅_]\s*){3,}|(?P<ellipsis>.*?\S)\s*…{2,}\s*")
+"""A title ends before its leader, not inside it: so a line of dots is read once, not once for each dot."""
+_LEADER_ONLY = re.compile(
+    rf"(?P<title>\s*+\S(?:.*?[^\s{_DOT_CHARS}])??)\s*+(?:[{_DOT_CHARS}]\s*+){{3,}}+"
+    r"|(?P<ellipsis>\s*+\S(?:.*?[^\s…])??)\s*+…{2,}+\s*+"
+)
 _TWO_COLUMNS = re.compile(rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+)(?=\S)")
-_DOTS = re.compile(r"[.．·•…‥⋯・﹒∙⋅_]\s*[.．·•…‥⋯・﹒∙⋅_]|…|‥|⋯|—{2,}|-{3,}")
+_DOTS = re.compile(rf"[{_DOT_CHARS}]\s*+[{_DOT_CHARS}]|…|‥|⋯|—{{2,}}|-{{3,}}")
+_MAX_COLUMNS_CHARS = 1000
 MAX_PAGE = 3000
 _MISREAD_DIGITS = str.maketrans("lIOo|", "11001")
 _OPEN, _CLOSE = "([【〈<{", ")]】〉>}"
@@ -81,6 +87,8 @@ def _is_balanced(opened: str, closed: str) -> bool:
 
 def columns(text: str) -> list[str]:
     """Return the entries of a line of a contents set in two columns; one entry for any other line."""
+    if len(text) > _MAX_COLUMNS_CHARS:
+        return [text]
     pieces: list[str] = []
     last = 0
     for match in _TWO_COLUMNS.finditer(narrow(text)):
@@ -96,16 +104,14 @@ def columns(text: str) -> list[str]:
 
 def glued_splits(text: str) -> list[PageSplit]:
     """Return the ways to cut the digits at the end of a line where title and page run together: ``2025`` + ``12``."""
-    match = re.search(r"\d{3,}$", narrow(text.rstrip()))
-    if not match or match.start() == 0:
+    plain = narrow(text.rstrip())
+    start = len(plain)
+    while start and plain[start - 1].isdecimal():
+        start -= 1
+    if start == 0 or len(plain) - start < 3:
         return []
-    digits = match[0]
-    found = []
-    for keep in range(1, len(digits)):
-        page = digits[keep:]
-        if len(page) <= 3 and page[0] != "0":
-            found.append(PageSplit(tidy(text.rstrip()[: match.start() + keep]), int(page), is_strong=False))
-    return found
+    cuts = [cut for cut in range(max(start + 1, len(plain) - 3), len(plain)) if plain[cut] != "0"]
+    return [PageSplit(tidy(text[:cut]), int(plain[cut:]), is_strong=False) for cut in cuts]
 
 
 def rising(pages: Sequence[int | None]) -> list[bool]:
