@@ -114,9 +114,9 @@ class MainWindow(QMainWindow):
         session.query_changed.connect(self.follow_query)
         session.history_changed.connect(self._follow_history)
         session.current_article_changed.connect(self._follow_place)
-        session.settings_changed.connect(lambda _: self._follow_settings())
+        session.settings_changed.connect(self._follow_settings)
         session.import_finished.connect(self.commands.tell_import)
-        session.undo_stack.indexChanged.connect(lambda _: self._follow_undo())
+        session.undo_stack.indexChanged.connect(self._follow_undo)
         self.contents.issue_requested.connect(session.open_issue)
         self.reading.reveal_requested.connect(self._reveal)
         self.reading.tag_chosen.connect(self._show_tag)
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         self.actions_of["whole"].setEnabled(place.issue is not None)
         self.actions_of["whole"].setChecked(place.whole)
 
-    def _follow_undo(self) -> None:
+    def _follow_undo(self, _index: int = 0) -> None:
         stack = self.session.undo_stack
         for name, words, can, text in (
             ("undo", self.tr("Undo"), stack.canUndo(), stack.undoText()),
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
             self.actions_of[name].setEnabled(can)
             self.actions_of[name].setText(f"{words}: {text}" if can else words)
 
-    def _follow_settings(self) -> None:
+    def _follow_settings(self, _settings: object = None) -> None:
         settings = self.session.settings
         self.actions_of[f"theme_{settings.theme}"].setChecked(True)
         self.actions_of[f"language_{settings.language or 'system'}"].setChecked(True)

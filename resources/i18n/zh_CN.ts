@@ -119,6 +119,10 @@
         <translation>给本条加标签</translation>
     </message>
     <message>
+        <source>Tag all hits</source>
+        <translation>给全部结果加标签</translation>
+    </message>
+    <message>
         <source>Search all issues</source>
         <translation>检索全部公报</translation>
     </message>
@@ -425,6 +429,10 @@
     <message>
         <source>Filter: characters, pinyin or initials</source>
         <translation>筛选：汉字、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Nothing in the contents fits this filter.</source>
@@ -995,14 +1003,6 @@
 <context>
     <name>ImportDetails</name>
     <message>
-        <source>as recovered</source>
-        <translation>按识别结果</translation>
-    </message>
-    <message>
-        <source>found out</source>
-        <translation>自动识别</translation>
-    </message>
-    <message>
         <source>Store as a new issue beside it</source>
         <translation>另存为新的一期</translation>
     </message>
@@ -1039,12 +1039,12 @@
         <translation>不详</translation>
     </message>
     <message>
-        <source>{month} (recovered)</source>
-        <translation>{month}（识别结果）</translation>
+        <source>{month}, as recovered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{encoding} (found out)</source>
-        <translation>{encoding}（自动识别）</translation>
+        <source>{encoding}, as found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was recovered from this file.</source>
@@ -1223,8 +1223,8 @@
         <translation>另一文本</translation>
     </message>
     <message>
-        <source>cannot be imported</source>
-        <translation>无法导入</translation>
+        <source>not readable</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>imported</source>

@@ -48,6 +48,7 @@ def make_session(qapp: QApplication) -> Iterator[Callable[[Library], Session]]:
 
     yield make
     for session in opened:
+        session.undo_stack.clear()
         session.tasks.shutdown()
 
 
