@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.model import EntryKind
 from reader.recover.align import Match
@@ -81,6 +81,8 @@ def cut_body(body: Body, nodes: Sequence[Node], matches: Mapping[int, Match], la
     starts = _starts(body, nodes, matches)
     style = _title_style(body, [start for start in starts if not start.is_name])
     starts = sorted(starts + _unlisted(body, starts, style, nodes), key=lambda start: start.start)
+    if style["numbered"] * 2 > style["all"]:
+        starts = [_behind_number(body, start) for start in starts]
     apart = frozenset(
         body.lines[match.start.line].number for n, match in matches.items() if nodes[n].kind is EntryKind.PART
     )
@@ -146,8 +148,15 @@ def _title_style(body: Body, starts: Sequence[_Start]) -> Counter[str]:
         style["alone"] += not rest.strip()
         style["spaced"] += bool(rest.strip()) and rest[0].isspace()
         style["tight"] += bool(rest.strip()) and not rest[0].isspace()
+        style["numbered"] += start.start.char > 0 and NUMBERING.match(line.text) is not None
         style["all"] += 1
     return style
+
+
+def _behind_number(body: Body, start: _Start) -> _Start:
+    """Return the start of a title without its number, where most titles of the body are numbered."""
+    match = None if start.is_name or start.start.char else NUMBERING.match(body.lines[start.start.line].text)
+    return start if match is None else replace(start, start=Place(start.start.line, match.end()))
 
 
 def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], nodes: Sequence[Node]) -> list[_Start]:
