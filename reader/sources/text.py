@@ -18,16 +18,16 @@ MAX_LINE_CHARS = 1_000_000
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x85")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_CLOSING_HASHES = re.compile(r"\s+#+$")
+_CLOSING_HASHES = re.compile(r"(?<!\s)\s++#++$")
 _PAGE_FOOT = re.compile(r"[-—–·]\s*\d+\s*[-—–·]")
 _BULLET = re.compile(r"(?:[-*+]\s+|[•▪◦·]\s*)(?=\S)")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}|\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 _TABLE_ROW = re.compile(r"\|(?P<cells>.*[^\\])\|")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_COMMENT = re.compile(r"<!--.*?-->|<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)++)(?<=\S)\1")
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->|<br\s*/?>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
