@@ -28,6 +28,9 @@ from reader.ui.window_state import WindowState, load_state, save_state, state_fi
 
 log = logging.getLogger(__name__)
 
+_INDEX_AFTER_MS = 250
+"""The window is painted first; then the libraries for searching are loaded, beside it."""
+
 
 def run(library_dir: Path, *, import_samples: bool = False, files: Sequence[Path] = ()) -> int:
     """Open the window on a library and return the exit code when it was closed.
@@ -45,7 +48,7 @@ def run(library_dir: Path, *, import_samples: bool = False, files: Sequence[Path
     try:
         return app.exec()
     finally:
-        controller.close()
+        controller.leave()
         sys.excepthook = sys.__excepthook__
 
 
@@ -107,7 +110,12 @@ class Controller(QObject):
         self.window.commands.library_requested.connect(self.open_library)
         restore(self.window, state)
         self.window.show()
-        self.session.update_index()
+        QTimer.singleShot(_INDEX_AFTER_MS, self.session, self.session.update_index)
+
+    def leave(self) -> None:
+        """Close everything, for good."""
+        self.close()
+        self._remove_translators()
 
     def close(self) -> None:
         """Remember how the window was left and close the library."""
@@ -200,11 +208,15 @@ class Controller(QObject):
     def _install_language(self) -> None:
         language = language_of(self.settings, QLocale.system())
         QLocale.setDefault(QLocale(language))
-        for old in self._translators:
-            self._app.removeTranslator(old)
+        self._remove_translators()
         self._translators = load_translators(language, self)
         for translator in self._translators:
             self._app.installTranslator(translator)
+
+    def _remove_translators(self) -> None:
+        for old in self._translators:
+            self._app.removeTranslator(old)
+        self._translators = []
 
     # --- the last resort ---------------------------------------------------------------------------------------------
 

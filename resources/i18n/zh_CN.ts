@@ -508,6 +508,11 @@
         <translation>{year}年{month}月</translation>
     </message>
     <message>
+        <source>{name}</source>
+        <comment>name of a month; {month} is its number</comment>
+        <translation>{month}月</translation>
+    </message>
+    <message>
         <source>p. {page}</source>
         <translation>第{page}页</translation>
     </message>
@@ -1040,11 +1045,11 @@
     </message>
     <message>
         <source>{month}, as recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}（识别）</translation>
     </message>
     <message>
         <source>{encoding}, as found</source>
-        <translation type="unfinished"></translation>
+        <translation>{encoding}（识别）</translation>
     </message>
     <message>
         <source>Nothing was recovered from this file.</source>
@@ -1224,7 +1229,7 @@
     </message>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>imported</source>

@@ -37,9 +37,7 @@ def controller(qapp: QApplication, tmp_path: Path) -> Iterator[Controller]:
     save(Settings(theme="light", language="en"), tmp_path / "config" / FILE_NAME)
     controller = Controller(application())
     yield controller
-    controller.close()
-    for translator in controller._translators:
-        qapp.removeTranslator(translator)
+    controller.leave()
     QLocale.setDefault(QLocale.c())
     apply(qapp, ThemeChoice.LIGHT)
     for widget in QApplication.topLevelWidgets():
@@ -48,7 +46,9 @@ def controller(qapp: QApplication, tmp_path: Path) -> Iterator[Controller]:
 
 
 def _ready(qtbot: QtBot, controller: Controller) -> None:
-    qtbot.waitUntil(lambda: controller.session is not None and not controller.session.is_indexing())
+    session = controller.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.library.index_status().usable and not session.is_indexing())
     qtbot.waitUntil(lambda: controller.window is not None and not controller.window.contents.model.is_empty())
 
 
@@ -171,8 +171,7 @@ def test_settings_that_cannot_be_read_give_the_defaults(
     controller = Controller(application())
     assert controller.settings == Settings()
     assert "defaults" in caplog.text
-    for translator in controller._translators:
-        qapp.removeTranslator(translator)
+    controller.leave()
     QLocale.setDefault(QLocale.c())
 
 
@@ -214,7 +213,7 @@ def test_translations_of_the_program_and_of_qt_are_found(
     assert "missing" in caplog.text
 
 
-def test_running_opens_imports_and_ends(qtbot: QtBot, folder: Path, tmp_path: Path, qapp: QApplication) -> None:
+def test_running_opens_imports_and_ends(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
     seen: list[str] = []
 
     def leave() -> None:
@@ -224,7 +223,6 @@ def test_running_opens_imports_and_ends(qtbot: QtBot, folder: Path, tmp_path: Pa
             if dialog is not window:
                 dialog.close()
         window.close()
-        qapp.quit()
 
     save(Settings(language="en"), tmp_path / "config" / FILE_NAME)
     raw = tmp_path / "a.txt"
