@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
 from reader.errors import LibraryError
+from reader.store.soundness import troubles
 from reader.store.trouble import explained
+
+log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_S = 10.0
 """How long to wait for another process before giving up."""
@@ -74,7 +78,7 @@ class Database:
     @contextmanager
     def connected(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection outside of any transaction."""
-        with explained(self.folder):
+        with explained(self.folder, self._examine):
             connection = self._borrow()
             try:
                 yield connection
@@ -99,6 +103,16 @@ class Database:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    def _examine(self, exc: sqlite3.Error) -> str:
+        """Return the first thing that is wrong with the file; an error that is no fault of the file has no such."""
+        log.warning("%s: the catalogue is examined", exc)
+        try:
+            access = Access.READ if self._access is Access.WRITE else self._access
+            with closing(connect(self._file, access, self._busy_timeout_s)) as connection:
+                return next(troubles(connection), "")
+        except (sqlite3.Error, UnicodeDecodeError) as trouble:  # SQLite's message quotes the damaged bytes
+            return str(trouble)
 
     def _borrow(self) -> sqlite3.Connection:
         with self._lock:

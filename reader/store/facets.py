@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model import ArticleId, IssueId
+from reader.store.fields import number, number_or_none, text_or_none
 from reader.store.keys import WANTED, as_json
 from reader.store.tags import tags_of
+from reader.store.trouble import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,18 @@ def facet_rows(connection: sqlite3.Connection, article_ids: Sequence[ArticleId])
         f" FROM {WANTED} JOIN articles ON articles.id = wanted.value ORDER BY wanted.key",
         (as_json(article_ids),),
     )
-    return {
-        ArticleId(article_id): FacetRow(
-            IssueId(issue_id), _month(date_order), section, subsection, tags.get(ArticleId(article_id), ())
+
+    def to_facet(row: sqlite3.Row) -> tuple[ArticleId, FacetRow]:
+        article_id = ArticleId(number(row, "id"))
+        return article_id, FacetRow(
+            IssueId(number(row, "issue_id")),
+            _month(number_or_none(row, "date_order")),
+            text_or_none(row, "section"),
+            text_or_none(row, "subsection"),
+            tags.get(article_id, ()),
         )
-        for article_id, issue_id, date_order, section, subsection in rows
-    }
+
+    return dict(read_rows(to_facet, rows))
 
 
 def _month(date_order: int | None) -> str | None:

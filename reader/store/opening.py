@@ -13,7 +13,7 @@ from reader.errors import DamagedLibraryError, LibraryError, NewerLibraryError, 
 from reader.store.connection import Access, Database, connect
 from reader.store.files import make_folder, sync_folder
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
-from reader.store.trouble import UnreadableError, explained, is_busy, is_misread, is_readonly
+from reader.store.trouble import explained, is_busy, is_readonly
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def open_database(folder: Path, busy_timeout_s: float) -> Database:
     """
     file = folder / CATALOGUE_NAME
     _make_file(folder, file)
-    with explained(folder):
+    with explained(folder, str):  # nothing is asked here that a sound file could not answer
         access, identity = _look(folder, file, busy_timeout_s)
         _refuse_others(folder, identity)
         if access is Access.IMMUTABLE and identity.version < SCHEMA_VERSION:
@@ -110,17 +110,14 @@ def _has_rest(file: Path) -> bool:
         return file.with_name(f"{file.name}-wal").stat().st_size > 0
     except FileNotFoundError:
         return False
+    except OSError as exc:
+        raise LibraryError(file.parent, f"the catalogue cannot be read or written ({exc.strerror or exc})") from exc
 
 
 def _identify(file: Path, access: Access, busy_timeout_s: float) -> _Identity:
-    try:
-        with closing(connect(file, access, busy_timeout_s)) as connection:
-            connection.execute("BEGIN")  # one state: another process may be making the tables just now
-            return _identity_of(connection)
-    except sqlite3.Error as exc:
-        if is_misread(exc):
-            raise UnreadableError(str(exc)) from exc
-        raise
+    with closing(connect(file, access, busy_timeout_s)) as connection:
+        connection.execute("BEGIN")  # one state: another process may be making the tables just now
+        return _identity_of(connection)
 
 
 def _identity_of(connection: sqlite3.Connection) -> _Identity:
@@ -135,6 +132,8 @@ def _refuse_others(folder: Path, identity: _Identity) -> None:
         return
     if identity.application_id != APPLICATION_ID:
         raise NotALibraryError(folder, f"its {CATALOGUE_NAME} was made by another program")
+    if identity.version <= 0:  # both numbers are written at once
+        raise DamagedLibraryError(folder, f"{CATALOGUE_NAME} names no schema; restore it from a copy")
     if identity.version > SCHEMA_VERSION:
         raise NewerLibraryError(folder, identity.version, SCHEMA_VERSION)
 

@@ -116,7 +116,10 @@ def _remove_rests(path: Path) -> None:
 
 
 def _is_old(rest: Path) -> bool:
-    return time.time() - rest.stat().st_mtime > _REST_AGE_S
+    try:
+        return time.time() - rest.stat().st_mtime > _REST_AGE_S
+    except FileNotFoundError:  # its owner has finished
+        return False
 
 
 def _is_left_over(path: Path) -> bool:

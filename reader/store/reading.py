@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from reader.errors import NotFoundError
 from reader.model import Article, ArticleId, ContentsNode, Issue, IssueId, StoredFinding
+from reader.store.fields import number, text
 from reader.store.keys import WANTED, as_json, as_key
 from reader.store.rows import to_article, to_finding, to_issue, to_node
 from reader.store.trouble import read_rows
@@ -50,7 +51,7 @@ def titles_of(connection: sqlite3.Connection, issue_id: IssueId) -> list[str]:
     rows = connection.execute(
         "SELECT title FROM articles WHERE issue_id = ? AND NOT superseded ORDER BY position", (as_key(issue_id),)
     )
-    return [row["title"] for row in rows]
+    return read_rows(lambda row: text(row, "title"), rows)
 
 
 def articles_of(connection: sqlite3.Connection, issue_id: IssueId) -> list[Article]:
@@ -86,7 +87,8 @@ def contents_of_all(connection: sqlite3.Connection) -> dict[IssueId, tuple[Conte
     for node in read_rows(to_node, connection.execute("SELECT * FROM entries ORDER BY issue_id, position")):
         nodes[node.issue_id].append(node)
     rows = connection.execute(f"SELECT id FROM issues ORDER BY {ISSUE_ORDER}")
-    return {issue_id: tuple(nodes[issue_id]) for issue_id in (IssueId(row["id"]) for row in rows)}
+    ids = read_rows(lambda row: IssueId(number(row, "id")), rows)
+    return {issue_id: tuple(nodes[issue_id]) for issue_id in ids}
 
 
 def findings_of(connection: sqlite3.Connection, issue_id: IssueId | None) -> list[StoredFinding]:

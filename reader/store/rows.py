@@ -23,6 +23,7 @@ from reader.model import (
     SourceText,
     StoredFinding,
 )
+from reader.store.fields import all_text, number, number_or_none, parsed, text, text_or_none, texts
 
 ARTICLE_COLUMNS = (
     "title",
@@ -116,70 +117,93 @@ def _json(value: object) -> str:
 
 def to_issue(row: sqlite3.Row) -> Issue:
     """Return an issue from a row that also counts its articles and findings."""
+    imported_at = datetime.datetime.fromisoformat(text(row, "imported_at"))
+    if imported_at.tzinfo is None:
+        raise ValueError("imported_at holds a time without its zone")
     return Issue(
-        id=IssueId(row["id"]),
-        kind=IssueKind(row["kind"]),
-        title=row["title"],
-        year=row["year"],
-        month=row["month"],
-        evidence=tuple(json.loads(row["evidence"])),
-        file_name=row["file_name"],
-        sha256=row["sha256"],
-        encoding=row["encoding"],
-        imported_at=datetime.datetime.fromisoformat(row["imported_at"]),
-        article_count=row["article_count"],
-        finding_count=row["finding_count"],
+        id=IssueId(number(row, "id")),
+        kind=IssueKind(text(row, "kind")),
+        title=text_or_none(row, "title"),
+        year=number_or_none(row, "year"),
+        month=number_or_none(row, "month"),
+        evidence=texts(row, "evidence"),
+        file_name=text(row, "file_name"),
+        sha256=text(row, "sha256"),
+        encoding=text(row, "encoding"),
+        imported_at=imported_at,
+        article_count=number(row, "article_count"),
+        finding_count=number(row, "finding_count"),
     )
 
 
 def to_article(row: sqlite3.Row) -> Article:
     """Return an article from its row."""
     return Article(
-        id=ArticleId(row["id"]),
-        issue_id=IssueId(row["issue_id"]),
-        position=row["position"],
-        title=row["title"],
-        paragraphs=tuple(json.loads(row["paragraphs"])),
-        toc_title=row["toc_title"],
-        section=row["section"],
-        subsection=row["subsection"],
-        date=None if row["date"] is None else ArticleDate.from_json(json.loads(row["date"])),
-        printed_page=row["printed_page"],
-        line=row["line"],
-        kicker=row["kicker"],
-        subtitle=row["subtitle"],
-        byline=row["byline"],
-        superseded=bool(row["superseded"]),
+        id=ArticleId(number(row, "id")),
+        issue_id=IssueId(number(row, "issue_id")),
+        position=number(row, "position"),
+        title=text(row, "title"),
+        paragraphs=texts(row, "paragraphs"),
+        toc_title=text_or_none(row, "toc_title"),
+        section=text_or_none(row, "section"),
+        subsection=text_or_none(row, "subsection"),
+        date=_date(row),
+        printed_page=number_or_none(row, "printed_page"),
+        line=number_or_none(row, "line"),
+        kicker=text_or_none(row, "kicker"),
+        subtitle=text_or_none(row, "subtitle"),
+        byline=text_or_none(row, "byline"),
+        superseded=bool(number(row, "superseded")),
     )
+
+
+def _date(row: sqlite3.Row) -> ArticleDate | None:
+    if text_or_none(row, "date") is None:
+        return None
+    value = parsed(row, "date")
+    if isinstance(value, str):
+        return ArticleDate.from_json(value)
+    if not isinstance(value, dict) or not all(isinstance(day, str | None) for day in value.values()):
+        raise ValueError("date holds something else than a day or a range")
+    return ArticleDate.from_json(value)
 
 
 def to_node(row: sqlite3.Row) -> ContentsNode:
     """Return a node of the contents from its row."""
+    parent, article_id = number_or_none(row, "parent"), number_or_none(row, "article_id")
     return ContentsNode(
-        id=EntryId(row["id"]),
-        issue_id=IssueId(row["issue_id"]),
-        parent=None if row["parent"] is None else EntryId(row["parent"]),
-        kind=EntryKind(row["kind"]),
-        title=row["title"],
-        printed_page=row["printed_page"],
-        listed=bool(row["listed"]),
-        article_id=None if row["article_id"] is None else ArticleId(row["article_id"]),
-        paragraph=row["paragraph"],
+        id=EntryId(number(row, "id")),
+        issue_id=IssueId(number(row, "issue_id")),
+        parent=None if parent is None else EntryId(parent),
+        kind=EntryKind(text(row, "kind")),
+        title=text(row, "title"),
+        printed_page=number_or_none(row, "printed_page"),
+        listed=bool(number(row, "listed")),
+        article_id=None if article_id is None else ArticleId(article_id),
+        paragraph=number_or_none(row, "paragraph"),
     )
 
 
 def to_finding(row: sqlite3.Row) -> StoredFinding:
     """Return a finding from its row joined with the position of its article."""
+    article_id = number_or_none(row, "article_id")
     finding = Finding(
-        severity=Severity(row["severity"]),
-        code=row["code"],
-        message=row["message"],
-        line=row["line"],
-        article=row["article_position"],
-        facts=tuple((name, value) for name, value in json.loads(row["facts"])),
+        severity=Severity(text(row, "severity")),
+        code=text(row, "code"),
+        message=text(row, "message"),
+        line=number_or_none(row, "line"),
+        article=number_or_none(row, "article_position"),
+        facts=_facts(row),
     )
     return StoredFinding(
-        issue_id=IssueId(row["issue_id"]),
-        article_id=None if row["article_id"] is None else ArticleId(row["article_id"]),
+        issue_id=IssueId(number(row, "issue_id")),
+        article_id=None if article_id is None else ArticleId(article_id),
         finding=finding,
     )
+
+
+def _facts(row: sqlite3.Row) -> tuple[tuple[str, str], ...]:
+    pairs = parsed(row, "facts")
+    if not isinstance(pairs, list):
+        raise ValueError("facts holds something else than a list")
+    return tuple((name, value) for name, value in (all_text(pair, "facts") for pair in pairs))

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 
 from reader.errors import NotFoundError
 from reader.model import ArticleId, Tag
+from reader.store.fields import number, text
 from reader.store.keys import WANTED, as_json
 from reader.store.reading import ISSUE_ORDER
+from reader.store.trouble import read_rows
 
 
 def tag_name(text: str) -> str:
@@ -32,7 +34,7 @@ def all_tags(connection: sqlite3.Connection) -> list[Tag]:
     rows = connection.execute(
         "SELECT name, count(*) AS uses FROM tags JOIN article_tags ON tag_id = id GROUP BY id ORDER BY name"
     )
-    return [Tag(row["name"], row["uses"]) for row in rows]
+    return read_rows(lambda row: Tag(text(row, "name"), number(row, "uses")), rows)
 
 
 def tags_of(connection: sqlite3.Connection, article_ids: Iterable[ArticleId]) -> dict[ArticleId, tuple[str, ...]]:
@@ -43,8 +45,8 @@ def tags_of(connection: sqlite3.Connection, article_ids: Iterable[ArticleId]) ->
         (as_json(article_ids),),
     )
     names: dict[ArticleId, list[str]] = defaultdict(list)
-    for row in rows:
-        names[ArticleId(row["article_id"])].append(row["name"])
+    for article_id, name in read_rows(lambda row: (ArticleId(number(row, "article_id")), text(row, "name")), rows):
+        names[article_id].append(name)
     return {article_id: tuple(found) for article_id, found in names.items()}
 
 
@@ -60,7 +62,7 @@ def articles_tagged(connection: sqlite3.Connection, name: str | None) -> list[Ar
         """,
         (name,),
     )
-    return [ArticleId(row["id"]) for row in rows]
+    return read_rows(lambda row: ArticleId(number(row, "id")), rows)
 
 
 def put_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], name: str) -> list[ArticleId]:
@@ -94,9 +96,10 @@ def take_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], n
         f"SELECT article_id, tag_id FROM {WANTED} JOIN article_tags ON article_id = wanted.value"
         " JOIN tags ON tags.id = tag_id WHERE name = ? ORDER BY wanted.key",
         (as_json(article_ids), name),
-    ).fetchall()
-    connection.executemany("DELETE FROM article_tags WHERE article_id = ? AND tag_id = ?", map(tuple, rows))
+    )
+    found = read_rows(lambda row: (ArticleId(number(row, "article_id")), number(row, "tag_id")), rows)
+    connection.executemany("DELETE FROM article_tags WHERE article_id = ? AND tag_id = ?", found)
     connection.execute(
         "DELETE FROM tags WHERE name = ? AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag_id = tags.id)", (name,)
     )
-    return [ArticleId(row["article_id"]) for row in rows]
+    return [article_id for article_id, _ in found]

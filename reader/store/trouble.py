@@ -1,4 +1,4 @@
-"""What the errors of SQLite mean for a library."""
+"""What the errors of SQLite mean for a library: the one place where they become our own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,29 @@ from typing import TypeVar
 from reader.errors import DamagedLibraryError, LibraryBusyError, LibraryError
 
 _Value = TypeVar("_Value")
+
+Examine = Callable[[sqlite3.Error], str]
+"""Looks at the file after an error that the file or this program may have caused; empty = the file is sound."""
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+_OUTSIDE = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_NOLFS,
+    sqlite3.SQLITE_INTERNAL,
+)
+"""The disk, the file system, the rights, SQLite itself: neither the content of the file nor this program."""
+_KEYS = (
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+    sqlite3.SQLITE_CONSTRAINT_ROWID,
+)
+"""Whatever is written is looked up first in the same transaction; keys that clash all the same were broken before."""
 
 
 class UnreadableError(sqlite3.DatabaseError):
@@ -32,12 +55,52 @@ def is_readonly(exc: sqlite3.Error) -> bool:
 
 def is_busy(exc: sqlite3.Error) -> bool:
     """Return whether SQLite waited for somebody else in vain."""
-    return _code(exc) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return _code(exc) in _BUSY
 
 
-def is_misread(exc: sqlite3.Error) -> bool:
-    """Return whether SQLite found a statement wrong; with the plainest of statements it is the file that is wrong."""
-    return _code(exc) == sqlite3.SQLITE_ERROR
+@contextmanager
+def explained(folder: Path, examine: Examine) -> Iterator[None]:
+    """Turn SQLite's errors into those of a library; mistakes in this program pass through.
+
+    Args:
+        folder: The library.
+        examine: Tells the two apart where the error alone does not, see ``Examine``.
+    """
+    try:
+        yield
+    except sqlite3.Error as exc:
+        error = _explain(folder, exc, examine)
+        if error is None:
+            raise
+        raise error from exc
+    except UnicodeDecodeError as exc:  # in the name of a column or in SQLite's own message
+        raise _damaged(folder, str(exc)) from exc
+
+
+def _explain(folder: Path, exc: sqlite3.Error, examine: Examine) -> LibraryError | None:
+    """Return what an error means for the library, or None when it is a mistake in this program."""
+    code = _code(exc)
+    if code in _BUSY:
+        return LibraryBusyError(folder)
+    outside = _outside_reason(exc, code)
+    if outside:
+        return LibraryError(folder, outside)
+    damage = _damage(exc, code, examine)
+    return _damaged(folder, damage) if damage else None
+
+
+def _outside_reason(exc: sqlite3.Error, code: int | None) -> str:
+    if code == sqlite3.SQLITE_READONLY:
+        if exc.sqlite_errorcode == sqlite3.SQLITE_READONLY_DBMOVED:
+            return "was moved or deleted while it was open; open it again"
+        return "can only be read; copy it to a folder you may write to"
+    return f"the catalogue cannot be read or written ({exc})" if code in _OUTSIDE else ""
+
+
+def _damage(exc: sqlite3.Error, code: int | None, examine: Examine) -> str:
+    if code is None:
+        return str(exc) if _is_unreadable(exc) else ""
+    return str(exc) if code in _DAMAGED or exc.sqlite_errorcode in _KEYS else examine(exc)
 
 
 def _code(exc: sqlite3.Error) -> int | None:
@@ -46,38 +109,10 @@ def _code(exc: sqlite3.Error) -> int | None:
     return None if code is None else code & 0xFF
 
 
-def _explain(folder: Path, exc: sqlite3.Error) -> LibraryError | None:
-    """Return what an error means for the library, or None when it is a mistake in this program."""
-    if is_busy(exc):
-        return LibraryBusyError(folder)
-    code = _code(exc)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _is_unreadable(exc):
-        return _damaged(folder, exc)
-    if code == sqlite3.SQLITE_READONLY:
-        return LibraryError(folder, "can only be read; copy it to a folder you may write to")
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM):
-        return LibraryError(folder, f"the catalogue cannot be read or written ({exc})")
-    return None
-
-
-def _damaged(folder: Path, exc: Exception) -> DamagedLibraryError:
-    return DamagedLibraryError(folder, f"the catalogue is damaged ({exc}); restore it from a copy")
-
-
 def _is_unreadable(exc: sqlite3.Error) -> bool:
     """Return whether a value does not read back: ours, or Python's own complaint about text that is not UTF-8."""
-    return isinstance(exc, UnreadableError) or (_code(exc) is None and "decode" in str(exc))
+    return isinstance(exc, UnreadableError) or "decode" in str(exc)
 
 
-@contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """Turn SQLite's errors into those of a library; mistakes in this program pass through."""
-    try:
-        yield
-    except sqlite3.Error as exc:
-        error = _explain(folder, exc)
-        if error is None:
-            raise
-        raise error from exc
-    except UnicodeDecodeError as exc:  # in the name of a column or in SQLite's own message
-        raise _damaged(folder, exc) from exc
+def _damaged(folder: Path, trouble: str) -> DamagedLibraryError:
+    return DamagedLibraryError(folder, f"the catalogue is damaged ({trouble}); restore it from a copy")

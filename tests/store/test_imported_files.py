@@ -134,6 +134,7 @@ def test_files_that_belong_to_no_issue_are_noted_and_left_alone(
     for path in (stray, rest, young, folder / "originals" / ".DS_Store"):
         path.write_bytes(b"x")
     os.utime(rest, (0, 0))
+    rest.with_name(f".{'ab' * 32}.22222222").symlink_to("moved away a moment ago")
     report = catalogue.check(originals, "")
     assert report.problems == ()
     assert report.originals_checked == 2

@@ -215,6 +215,13 @@ def test_a_folder_in_the_place_of_the_catalogue_is_a_library_error(folder: Path)
         Catalogue.open(folder)
 
 
+def test_a_log_that_cannot_be_looked_at_is_a_library_error(folder: Path) -> None:
+    fill(folder, 6)
+    (folder / f"{CATALOGUE}-wal").symlink_to(f"{CATALOGUE}-wal")
+    with pytest.raises(LibraryError, match="cannot be read or written"):
+        Catalogue.open(folder)
+
+
 # --- damage ----------------------------------------------------------------------------------------------------------
 
 
@@ -272,13 +279,6 @@ def test_a_spoilt_record_of_the_index_is_damage(folder: Path, value: str) -> Non
     Catalogue.open(folder).close()
     run_sql(folder / CATALOGUE, f"INSERT INTO meta (key, value) VALUES ('index', '{value}')")
     with closing(Catalogue.open(folder)) as catalogue, pytest.raises(DamagedLibraryError):
-        catalogue.recorded_index()
-
-
-def test_a_mistake_in_this_program_is_not_called_damage(folder: Path) -> None:
-    fill(folder, 6)
-    run_sql(folder / CATALOGUE, "DROP TABLE meta")
-    with closing(Catalogue.open(folder)) as catalogue, pytest.raises(sqlite3.OperationalError, match="no such table"):
         catalogue.recorded_index()
 
 
