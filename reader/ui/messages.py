@@ -82,7 +82,10 @@ def month_text(month: str) -> str:
 
 def month_name(month: int) -> str:
     """Return ``6月`` or ``June`` for 6."""
-    return QLocale().standaloneMonthName(month, QLocale.FormatType.LongFormat)
+    name = QLocale().standaloneMonthName(month, QLocale.FormatType.LongFormat)
+    return QCoreApplication.translate("Dates", "{name}", "name of a month; {month} is its number").format(
+        name=name, month=month
+    )
 
 
 def page_text(page: int | None) -> str:

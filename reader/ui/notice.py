@@ -66,6 +66,7 @@ class Notice(QWidget):
 
     def _button(self, words: str, action: Callable[[], object]) -> QPushButton:
         button = QPushButton(words.replace("&", "&&"), self)
+        button.setProperty("look", "button")
         button.setAccessibleName(words)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

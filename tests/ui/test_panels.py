@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from reader.importing import ImportPreview, ImportStatus
 from reader.library import Library
 from reader.model import EntryKind, Finding, Severity, TocEntry
-from reader.ui.docks.finding_card import FindingCard, differing
+from reader.ui.docks.finding_card import FindingCard
+from reader.ui.docks.finding_delegate import differing
 from reader.ui.docks.findings import FindingsPanel
 from reader.ui.docks.info import InfoDock
 from reader.ui.session import Session

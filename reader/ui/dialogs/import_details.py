@@ -147,6 +147,7 @@ class ImportDetails(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("import_tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.tree, self.tr("Contents"))
         self.tabs.addTab(self.findings, self.tr("Findings"))
 

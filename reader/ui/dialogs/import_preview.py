@@ -26,7 +26,7 @@ from reader.errors import ReaderError
 from reader.importing import ImportChoices, ImportPreview, ImportReport, ImportStatus
 from reader.ui.dialogs.import_details import ImportDetails
 from reader.ui.dialogs.import_work import commit_rows, list_files
-from reader.ui.models.import_model import ImportModel, ImportRow, RowState
+from reader.ui.models.import_model import IMPORTABLE, ImportModel, ImportRow, RowState
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
@@ -293,7 +293,8 @@ class ImportDialog(QDialog):
         self.close_button.setText(self.tr("Read meanwhile") if storing else self.tr("Close"))
         self.import_button.setText(self.tr("Import %n file(s)", "", checked))
         self.import_button.setEnabled(bool(checked) and not reading and not storing)
-        self.import_button.setVisible(self._report is None or bool(checked))
+        can_import = reading or bool(self.model.count(*IMPORTABLE))
+        self.import_button.setVisible(bool(checked) or (self._report is None and can_import))
         self.bar.setVisible(reading or storing)
         if reading:
             waiting = self.model.count(RowState.WAITING, RowState.READING)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reader.model import Finding, Severity, Span
-from reader.ui.docks.finding_delegate import draw_severity
+from reader.model import Finding, Severity
+from reader.ui.docks.finding_delegate import draw_severity, marks_in
 from reader.ui.marked_text import MarkedText, sized
 from reader.ui.messages import finding_kind, finding_message, severity_word
 from reader.ui.theme import tokens_of
@@ -19,20 +17,6 @@ _EDGE = 3
 _ICON = 14
 _GAP = 3
 _LINES = 8
-
-
-def differing(sentence: str, first: str, second: str) -> tuple[Span, ...]:
-    """Return where the characters in which two texts differ stand in a sentence that quotes both."""
-    at_first = sentence.find(first)
-    at_second = sentence.find(second, at_first + len(first)) if at_first >= 0 else -1
-    if at_first < 0 or at_second < 0:
-        return ()
-    spans: list[Span] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if kind != "equal":
-            spans += [(at_first + a, at_first + b)] if b > a else []
-            spans += [(at_second + c, at_second + d)] if d > c else []
-    return tuple(sorted(spans))
 
 
 class FindingCard(QWidget):
@@ -46,10 +30,7 @@ class FindingCard(QWidget):
         self.finding = finding
         self._kind = finding_kind(finding.code)
         self._sentence = finding_message(finding)
-        facts = dict(finding.facts)
-        self._spans: tuple[Span, ...] = ()
-        if finding.code == "title-differs":
-            self._spans = differing(self._sentence, facts.get("contents", ""), facts.get("body", ""))
+        self._spans = marks_in(finding, self._sentence)
         self.setAccessibleName(f"{severity_word(finding.severity)}, {self._kind}: {self._sentence}")
         self.setToolTip(severity_word(finding.severity))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

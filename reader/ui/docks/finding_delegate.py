@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.model import Severity
+from reader.model import Finding, Severity, Span
 from reader.ui.docks.tag_delegates import paint_ground
 from reader.ui.icons import icon
 from reader.ui.marked_text import MarkedText, sized
@@ -22,7 +24,7 @@ _INDENT = _SIDE + _ICON + 9
 _PAD = 7
 _GAP = 2
 _HEADING = 32
-_LINES = 4
+_LINES = 6
 
 SEVERITY_ICONS: dict[Severity, tuple[str, str]] = {
     Severity.LOSS: ("lost", "accent"),
@@ -36,6 +38,28 @@ def draw_severity(painter: QPainter, severity: Severity, rect: QRect) -> None:
     """Draw the shape that stands for a severity."""
     name, token = SEVERITY_ICONS[severity]
     icon(name, token).paint(painter, rect)
+
+
+def differing(sentence: str, first: str, second: str) -> tuple[Span, ...]:
+    """Return where the characters in which two texts differ stand in a sentence that quotes both."""
+    at_first = sentence.find(first)
+    at_second = sentence.find(second, at_first + len(first)) if at_first >= 0 else -1
+    if at_first < 0 or at_second < 0:
+        return ()
+    spans: list[Span] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if kind != "equal":
+            spans += [(at_first + a, at_first + b)] if b > a else []
+            spans += [(at_second + c, at_second + d)] if d > c else []
+    return tuple(sorted(spans))
+
+
+def marks_in(finding: Finding, sentence: str) -> tuple[Span, ...]:
+    """Return what is marked in the sentence of a finding: the characters in which contents and body differ."""
+    if finding.code != "title-differs":
+        return ()
+    facts = dict(finding.facts)
+    return differing(sentence, facts.get("contents", ""), facts.get("body", ""))
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -60,9 +84,10 @@ class FindingDelegate(QStyledItemDelegate):
         if row not in self._kept:
             room = width - _INDENT - _SIDE
             finding = row.stored.finding
+            sentence = finding_message(finding)
             texts = (
                 MarkedText(finding_kind(finding.code), (), sized(font, 0, bold=True), room, lines=1),
-                MarkedText(finding_message(finding), (), font, room, lines=_LINES, leading=1.05),
+                MarkedText(sentence, marks_in(finding, sentence), font, room, lines=_LINES, leading=1.05),
                 MarkedText(row.place, (), sized(font, -1), room, lines=1),
             )
             self._kept[row] = tuple(text for text in texts if text.text)
