@@ -7,11 +7,12 @@ likeness (a few characters differ), then anywhere (printed out of order).
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from reader.model import EntryKind
 from reader.recover.datelines import dateline_at, datelines_in
@@ -24,9 +25,14 @@ LIKE_NEIGHBOURS = 0.6
 """Likeness that is enough between matched neighbours when a date follows."""
 LIKE_UNDATED = 0.72
 LIKE_ANYWHERE = 0.86
+LIKE_NAME = 0.5
 _MAX_EXTENSION = 12
 """Folded characters a title of the body may be longer than that of the contents, without its dateline."""
 _MAX_GAP_LINES = 400
+_MAX_PLACES = 40
+"""Places tried for one node, those around its turn among the nodes of the same title."""
+_MAX_LIKE = 50
+"""Heads tried for one node between its neighbours, the likest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,23 @@ def _places(node: Node, body: Body) -> list[tuple[int, float]]:
     return found
 
 
+def _pairs(nodes: Sequence[Node], body: Body) -> Iterator[tuple[int, int, float]]:
+    """Yield nodes with the offsets where they may stand, the last first, and their weight."""
+    texts = [(node.kind, node.item.number, node.item.folded) for node in nodes]
+    same = Counter(texts)
+    places: dict[tuple[EntryKind, str, str], list[tuple[int, float]]] = {}
+    turn: Counter[tuple[EntryKind, str, str]] = Counter()
+    for n, text in enumerate(texts):
+        if text not in places:
+            places[text] = sorted(_places(nodes[n], body), reverse=True)
+        found = places[text]
+        middle = len(found) - turn[text] * len(found) // same[text]
+        low = max(0, min(middle - _MAX_PLACES // 2, len(found) - _MAX_PLACES))
+        turn[text] += 1
+        for at, weight in found[low : low + _MAX_PLACES]:
+            yield n, at, weight
+
+
 def _is_dated(body: Body, end: int) -> bool:
     place = body.stream.end_place(end)
     rest = body.lines[place.line].text[place.char :]
@@ -87,9 +110,7 @@ def _is_dated(body: Body, end: int) -> bool:
 
 def _heaviest_chain(nodes: Sequence[Node], body: Body) -> list[tuple[int, int]]:
     """Return the pairs (node, offset), rising in both, with the greatest sum of weights: n log n."""
-    pairs = [
-        (n, at, weight) for n, node in enumerate(nodes) for at, weight in sorted(_places(node, body), reverse=True)
-    ]
+    pairs = list(_pairs(nodes, body))
     offsets = sorted({at for _, at, _ in pairs})
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(offsets) + 1)
     before: list[int] = []
@@ -147,12 +168,16 @@ def _extended(body: Body, end: Place) -> Place:
 
 def _match_out_of_order(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
     """Match entries that stand word for word in the body, but not where the contents say."""
+    places: dict[str, Iterator[int]] = {}
     for n, node in enumerate(nodes):
         if n in matches or node.kind is not EntryKind.ARTICLE or len(node.item.folded) < 6:
             continue
-        for at in body.stream.title_starts(node.item.folded):
+        folded = node.item.folded
+        if folded not in places:
+            places[folded] = iter(body.stream.title_starts(folded))
+        for at in places[folded]:
             start = body.stream.start_place(at)
-            if start not in claimed and body.is_bounded(at + len(node.item.folded)):
+            if start not in claimed and body.is_bounded(at + len(folded)):
                 matches[n] = _exact_match(nodes, body, n, at, in_order=False)
                 claimed.add(start)
                 break
@@ -163,65 +188,69 @@ def _match_out_of_order(nodes: Sequence[Node], body: Body, matches: dict[int, Ma
 
 def _match_by_likeness(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
     """Match what is left between its neighbours, the likest first."""
-    free = [n for n in range(len(nodes)) if n not in matches]
+    ordered = sorted(n for n, match in matches.items() if match.in_order)
     options: list[tuple[float, int, Head]] = []
-    for n in free:
-        low, high = _window(n, len(nodes), matches, len(body.lines))
-        for line in range(low, min(high, low + _MAX_GAP_LINES)):
-            for head in body.heads_at.get(line, ()):
-                likeness = _likeness(nodes[n], head, body)
-                if likeness:
-                    options.append((likeness, n, head))
+    around: tuple[int, int] | None = None
+    for n in range(len(nodes)):
+        if n in matches:
+            continue
+        low, high = _window(n, ordered, matches, len(body.lines))
+        if around != (low, high):
+            around = low, high
+            heads = [h for line in range(low, min(high, low + _MAX_GAP_LINES)) for h in body.heads_at.get(line, ())]
+            texts = [head.folded for head in heads]
+        options += [(likeness, n, head) for likeness, head in _like(nodes[n], heads, texts, body)]
     for likeness, n, head in sorted(options, key=lambda option: (-option[0], option[1], option[2].offset)):
         start = Place(body.stream.line_of(head.offset), 0)
         if n in matches or start in claimed:
             continue
-        low, high = _window(n, len(nodes), matches, len(body.lines))
+        low, high = _window(n, ordered, matches, len(body.lines))
         if low <= start.line < high:
             matches[n] = Match(n, start, head.end, likeness, in_order=True)
+            insort(ordered, n)
             claimed.add(start)
 
 
-def _window(n: int, count: int, matches: dict[int, Match], lines: int) -> tuple[int, int]:
-    """Return the lines between the matched neighbours of a node."""
-    low, high = 0, lines
-    for before in range(n - 1, -1, -1):
-        if before in matches and matches[before].in_order:
-            low = matches[before].end.line + 1
-            break
-    for after in range(n + 1, count):
-        if after in matches and matches[after].in_order:
-            high = matches[after].start.line
-            break
+def _window(n: int, ordered: Sequence[int], matches: dict[int, Match], lines: int) -> tuple[int, int]:
+    """Return the lines between the neighbours of a node; ``ordered`` are the nodes that were matched in order."""
+    at = bisect_left(ordered, n)
+    low = matches[ordered[at - 1]].end.line + 1 if at else 0
+    high = matches[ordered[at]].start.line if at < len(ordered) else lines
     return low, high
 
 
-def _likeness(node: Node, head: Head, body: Body) -> float:
-    """Return how like a head is when that is enough, else 0."""
+def _like(node: Node, heads: Sequence[Head], texts: Sequence[str], body: Body) -> Iterator[tuple[float, Head]]:
+    """Yield the heads that are like enough with their likeness, the likest first; ``texts`` are theirs, folded."""
     folded = node.item.folded
-    if node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION):
-        line = body.lines[body.stream.line_of(head.offset)]
-        alone = line.folded == head.folded and abs(len(head.folded) - len(folded)) <= 1 and len(folded) >= 2
-        likeness = fuzz.ratio(folded, head.folded) / 100 if alone and not ends_sentence(line.text) else 0.0
-        return likeness if likeness >= 0.5 else 0.0
-    if not 0.5 <= (len(head.folded) + 1) / (len(folded) + 1) <= 2:
-        return 0.0
-    likeness = fuzz.ratio(folded, head.folded) / 100
-    return likeness if likeness >= (LIKE_NEIGHBOURS if head.dated else LIKE_UNDATED) else 0.0
+    is_name = node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION)
+    least = LIKE_NAME if is_name else LIKE_NEIGHBOURS
+    found = process.extract(folded, texts, scorer=fuzz.ratio, score_cutoff=least * 100, limit=_MAX_LIKE)
+    for _, score, at in found:
+        head, likeness = heads[at], score / 100
+        if is_name:
+            line = body.lines[body.stream.line_of(head.offset)]
+            alone = line.folded == head.folded and abs(len(head.folded) - len(folded)) <= 1 and len(folded) >= 2
+            if alone and not ends_sentence(line.text):
+                yield likeness, head
+        elif 0.5 <= (len(head.folded) + 1) / (len(folded) + 1) <= 2 and (head.dated or likeness >= LIKE_UNDATED):
+            yield likeness, head
 
 
 def _match_like_anywhere(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
     """Match entries with a misread title that stand out of order."""
+    dated = [head for head in body.heads if head.dated]
+    texts = [head.folded for head in dated]
     for n, node in enumerate(nodes):
         if n in matches or node.kind is not EntryKind.ARTICLE or len(node.item.folded) < 8:
             continue
-        best: tuple[float, Head] | None = None
-        for head in body.heads:
-            if head.dated and Place(body.stream.line_of(head.offset), 0) not in claimed:
-                likeness = fuzz.ratio(node.item.folded, head.folded, score_cutoff=LIKE_ANYWHERE * 100) / 100
-                if likeness and (best is None or likeness > best[0]):
-                    best = (likeness, head)
-        if best is not None:
-            start = Place(body.stream.line_of(best[1].offset), 0)
-            matches[n] = Match(n, start, best[1].end, best[0], in_order=False)
-            claimed.add(start)
+        if body.likeness(node.item.folded) < LIKE_ANYWHERE:
+            continue
+        found = process.extract(
+            node.item.folded, texts, scorer=fuzz.ratio, score_cutoff=LIKE_ANYWHERE * 100, limit=_MAX_LIKE
+        )
+        for _, score, at in found:
+            start = Place(body.stream.line_of(dated[at].offset), 0)
+            if start not in claimed:
+                matches[n] = Match(n, start, dated[at].end, score / 100, in_order=False)
+                claimed.add(start)
+                break

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +25,7 @@ _BRACKETED = re.compile(
 )
 _COLOPHON = re.compile(r"\d{4}年|\d期|总第|主编|编辑|校对|内部资料|准印|主办|承办|电话|地址|邮编")
 _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
-_ENTRY_NUMBER = re.compile(r"\s*[（(\[]?\s*(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
+_ENTRY_NUMBER = re.compile(r"\s*+[（(\[]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
 _MAX_GROUP = 4
 _MIN_ENTRIES = 3
 _PROSE_CHARS = 70
@@ -101,8 +103,14 @@ def _count_entries(lines: Sequence[Line], splits: Sequence[PageSplit | None], re
 
 def _count_repeats(lines: Sequence[Line], region: Region) -> int:
     """Return how many lines of the region open a line outside it."""
-    outside = "\n" + "\n".join(line.folded for i, line in enumerate(lines) if not region.start <= i < region.end)
-    return sum(len(line.folded) >= 4 and f"\n{line.folded}" in outside for line in lines[region.start : region.end])
+    outside = sorted(line.folded for i, line in enumerate(lines) if not region.start <= i < region.end)
+    return sum(len(line.folded) >= 4 and _opens_one(line.folded, outside) for line in lines[region.start : region.end])
+
+
+def _opens_one(text: str, texts: Sequence[str]) -> bool:
+    """Return whether one of the sorted ``texts`` begins with ``text``."""
+    at = bisect_left(texts, text)
+    return at < len(texts) and texts[at].startswith(text)
 
 
 def _body_start(lines: Sequence[Line], splits: Sequence[PageSplit | None], start: int) -> int:
@@ -147,12 +155,16 @@ def _step_back(
 ) -> int:
     """Return the first of the lines before running text that repeat what the contents listed."""
     end = prose
+    titles = sorted(seen)
     while end > start + 1:
         split, key = splits[end - 1], _name_key(lines[end - 1])
         if split is not None and split.is_strong:
             break
         listed_before = seen.get(key, end) < end - 1
-        opens_listed = len(key) >= 6 and any(title.startswith(key) and at < end - 1 for title, at in seen.items())
+        opens_listed = False
+        if len(key) >= 6 and not listed_before:
+            like = titles[bisect_left(titles, key) : bisect_left(titles, key + chr(sys.maxunicode))]
+            opens_listed = any(seen[title] < end - 1 for title in like)
         if not (listed_before or opens_listed):
             break
         end -= 1
@@ -165,7 +177,7 @@ def _name_key(line: Line) -> str:
 
 def _densest_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> Region | None:
     """Return the stretch between running texts that holds most entries with pages, or None below four."""
-    best: Region | None = None
+    best: tuple[int, int] | None = None
     most = _MIN_ENTRIES
     start = 0
     while start < len(lines):
@@ -176,10 +188,12 @@ def _densest_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> R
         fits = rising([s.page if (s := splits[i]) else None for i in strong])
         entries = [i for i, fit in zip(strong, fits, strict=True) if fit]
         if len(entries) > most and len(entries) * 3 >= (entries[-1] - entries[0] + 1):
-            first = _names_before(lines, splits, entries[0], start)
-            most, best = len(entries), Region(first, _body_start(lines, splits, first))
+            most, best = len(entries), (entries[0], start)
         start = end + 1
-    return best
+    if best is None:
+        return None
+    first = _names_before(lines, splits, *best)
+    return Region(first, _body_start(lines, splits, first))
 
 
 def _names_before(lines: Sequence[Line], splits: Sequence[PageSplit | None], entry: int, start: int) -> int:
@@ -201,8 +215,8 @@ def _repeated_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> 
     end = _body_start(lines, splits, 0) if prose else 0
     if end < _MIN_ENTRIES + 1:
         return None
-    rest = "\n" + "\n".join(line.folded for line in lines[end:])
-    listed = [i for i in range(end) if len(lines[i].folded) >= 2 and f"\n{_name_key(lines[i])}" in rest]
+    rest = sorted(line.folded for line in lines[end:])
+    listed = [i for i in range(end) if len(lines[i].folded) >= 2 and _opens_one(_name_key(lines[i]), rest)]
     long = sum(len(lines[i].folded) >= 6 for i in listed)
     if long > _MIN_ENTRIES and len(listed) * 3 >= (end - listed[0]) * 2:
         return Region(listed[0], end)

@@ -8,16 +8,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from reader.recover.datelines import Dateline, dateline_at, datelines_in
 from reader.recover.lines import Line
 from reader.recover.shapes import ends_sentence, fold
+from reader.recover.similar import Similar
 from reader.recover.stream import Place, Stream
 
 _MAX_TITLE_CHARS = 90
 _MAX_TITLE_LINES = 3
 _MAX_DATELINE_CHARS = 16
+_MAX_REST_CHARS = 80
 _SURELY_TITLE_CHARS = 8
 _MIN_TEXT_CHARS = 10
 _MAX_SPACED_HEADS = 5
@@ -61,8 +61,9 @@ class Body:
             for head in self._heads_of(i):
                 self.heads.append(head)
                 self.heads_at[i].append(head)
-        self._choices = [head.folded for head in self.heads]
-        self._likely: dict[str, tuple[float, Head | None]] = {}
+        self._similar = Similar([head.folded for head in self.heads])
+        self._qualities: dict[str, float] = {}
+        self._heading: dict[str, bool] = {}
 
     def _heads_of(self, first: int) -> list[Head]:
         """Return the stretches at the head of a line, over up to three lines, that end at a dateline or a line end."""
@@ -113,6 +114,11 @@ class Body:
 
     def title_quality(self, folded: str) -> float:
         """Return 1 when a line begins with exactly this title, less when it only may, 0 when it is nowhere."""
+        if folded not in self._qualities:
+            self._qualities[folded] = self._title_quality(folded)
+        return self._qualities[folded]
+
+    def _title_quality(self, folded: str) -> float:
         best = 0.0
         for at in self.stream.title_starts(folded):
             if self.is_bounded(at + len(folded)):
@@ -123,8 +129,7 @@ class Body:
     def is_bounded(self, end: int) -> bool:
         """Return whether a space, a date or a line end follows a title that ends before stream offset ``end``."""
         place = self.stream.end_place(end)
-        text = self.lines[place.line].text
-        rest = text[place.char :]
+        rest = self.lines[place.line].text[place.char : place.char + _MAX_REST_CHARS]
         if not rest or rest[0].isspace() or place.char == self.lines[place.line].bold_until:
             return True
         dateline = dateline_at(rest)
@@ -132,10 +137,7 @@ class Body:
 
     def likeness(self, folded: str) -> float:
         """Return how like the most similar head of a line is, 0.8..1, else 0."""
-        if folded not in self._likely:
-            best = process.extractOne(folded, self._choices, scorer=fuzz.ratio, score_cutoff=80)
-            self._likely[folded] = (best[1] / 100, self.heads[best[2]]) if best else (0.0, None)
-        return self._likely[folded][0]
+        return self._similar.likeness(folded)
 
     def is_alone(self, folded: str) -> bool:
         """Return whether the text stands alone on a line."""
@@ -146,15 +148,19 @@ class Body:
 
         Args:
             folded: The text.
-            known: What the contents say, folded.
+            known: What the contents say, folded; the same for every question.
         """
+        if folded not in self._heading:
+            self._heading[folded] = self._heads_others(folded, known)
+        return self._heading[folded]
+
+    def _heads_others(self, folded: str, known: set[str]) -> bool:
         for i in self.whole.get(folded, ()):
             if i + 1 >= len(self.lines):
                 continue
             after = self.lines[i + 1]
-            opens_known = [
-                n for n in range(2, len(after.folded) + 1) if after.folded[:n] in known and after.folded[:n] != folded
-            ]
+            most = min(len(after.folded), _MAX_TITLE_CHARS)
+            opens_known = [n for n in range(2, most + 1) if after.folded[:n] in known and after.folded[:n] != folded]
             if opens_known and opens_known[-1] >= _SURELY_TITLE_CHARS:
                 return True
             dateline = dateline_at(after.text)

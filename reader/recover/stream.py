@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.recover.lines import Line
@@ -11,6 +11,7 @@ from reader.recover.shapes import CLOSING, NUMBERING, fold, fold_origins
 
 _TITLE_TAIL = CLOSING + "！？!?%％‰℃°"
 """Marks that folding drops and that still belong to the title before them."""
+_KEY_CHARS = 32
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,37 +30,35 @@ class Stream:
         self.text = "".join(line.folded for line in lines)
         self.offsets: list[int] = []
         """Offset in ``text`` where each line begins."""
-        self._line_at: dict[int, int] = {}
-        """Offsets at which a title may begin: the head of a line, and behind its number."""
+        starts: set[int] = set()
         offset = 0
-        for i, line in enumerate(lines):
+        for line in lines:
             self.offsets.append(offset)
             if line.folded:
-                self._line_at.setdefault(offset, i)
+                starts.add(offset)
                 match = NUMBERING.match(line.text)
                 if match:
-                    self._line_at.setdefault(offset + len(fold(match[0])), i)
+                    starts.add(offset + len(fold(match[0])))
             offset += len(line.folded)
+        self._starts = sorted(starts, key=lambda at: (self.text[at : at + _KEY_CHARS], at))
+        """Offsets at which a title may begin, by what stands there: the head of a line, and behind its number."""
         self._origins: dict[int, list[int]] = {}
 
-    def title_starts(self, title: str) -> Iterator[int]:
-        """Yield the offsets where the folded ``title`` begins a line."""
-        at = self.text.find(title)
-        while at >= 0:
-            if at in self._line_at:
-                yield at
-            at = self.text.find(title, at + 1)
-
-    def is_start(self, offset: int) -> bool:
-        """Return whether a line (or its text behind a number) begins at ``offset``."""
-        return offset in self._line_at
+    def title_starts(self, title: str) -> list[int]:
+        """Return the offsets where the folded ``title`` begins a line, in order."""
+        key = title[:_KEY_CHARS]
+        found: list[int] = []
+        for i in range(bisect_left(self._starts, key, key=lambda at: self.text[at : at + len(key)]), len(self._starts)):
+            at = self._starts[i]
+            if not self.text.startswith(key, at):
+                break
+            if self.text.startswith(title, at):
+                found.append(at)
+        return sorted(found)
 
     def line_of(self, offset: int) -> int:
         """Return the line that holds the folded character at ``offset``."""
-        at = bisect_right(self.offsets, offset) - 1
-        while not self.lines[at].folded and at:
-            at -= 1
-        return at
+        return bisect_right(self.offsets, offset) - 1
 
     def place(self, offset: int) -> Place:
         """Return where the folded character at ``offset`` stands; behind the last line for the end of the text."""

@@ -1,0 +1,65 @@
+"""The most similar of thousands of texts, without comparing them all."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+
+LEAST = 0.8
+_MIN_CHARS = 4
+"""Below, two similar texts need not share a pair."""
+_SURE_SHARE = 0.35
+"""Share of the rarest pairs of characters that are looked up first: enough for one misread character in fifteen."""
+
+
+class Similar:
+    """Texts, found by the pairs of neighbouring characters they share with a question.
+
+    Two texts of n and m characters with a likeness c share at least ``(n + m)(1.5c - 1) - 1`` pairs: of the c(n + m)/2
+    characters in common each stands beside the next, unless one of the other characters stands between them.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for i, text in enumerate(texts):
+            for pair in {text[k : k + 2] for k in range(len(text) - 1)}:
+                self._at[pair].append(i)
+        self._known: dict[str, float] = {}
+
+    def likeness(self, text: str) -> float:
+        """Return how like the most similar text is, ``LEAST`` to 1, else 0."""
+        if text not in self._known:
+            self._known[text] = self._likeness(text)
+        return self._known[text]
+
+    def _likeness(self, text: str) -> float:
+        size = len(text)
+        if size < _MIN_CHARS:
+            return self._best(text, self._texts)
+        having = sorted((self._at.get(text[k : k + 2], []) for k in range(size - 1)), key=len)
+        few = max(1, round(size * _SURE_SHARE))
+        best = self._best(text, self._chosen(having[:few]))
+        if best >= _limit_without(few, size):
+            return best
+        needed = size - max(1, -(-size // 3) - 1)
+        return self._best(text, self._chosen(having[:needed]))
+
+    def _chosen(self, having: Sequence[Sequence[int]]) -> Sequence[str]:
+        """Return the texts in the lists, or all of them when that is no more work."""
+        if sum(map(len, having)) > len(self._texts):
+            return self._texts
+        return [self._texts[i] for i in set(itertools.chain.from_iterable(having))]
+
+    @staticmethod
+    def _best(text: str, choices: Sequence[str]) -> float:
+        best = process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=LEAST * 100)
+        return best[1] / 100 if best else 0.0
+
+
+def _limit_without(count: int, size: int) -> float:
+    """Return how like a text of at least two thirds of ``size`` can be that has none of ``count`` pairs."""
+    return (0.6 * (size - count) / size + 1) / 1.5
