@@ -106,6 +106,7 @@ def test_checked_files_are_stored_and_the_end_is_a_sentence(
     dialog = open_dialog(qtbot, session, folder)
     dialog.table.setFocus()
     dialog.table.selectRow(0)
+    qtbot.keyClick(dialog.table, Key.Key_Right)
     qtbot.keyClick(dialog.table, Key.Key_Space)
     assert dialog.import_button.text() == "Import 1 file(s)"
     with qtbot.waitSignal(session.library_changed, timeout=20_000):

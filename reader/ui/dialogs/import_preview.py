@@ -81,10 +81,9 @@ class ImportDialog(QDialog):
     # --- building ----------------------------------------------------------------------------------------------------
 
     def _make_table(self) -> None:
-        self.table = QTableView(self)
+        self.table = _FilesTable(self.model, self)
         self.table.setObjectName("import_table")
         self.table.setAccessibleName(self.tr("Files"))
-        self.table.setModel(self.model)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -97,6 +96,8 @@ class ImportDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
         header = self.table.horizontalHeader()
+        for one in (header, self.table.verticalHeader()):
+            one.setAccessibleName(self.tr("Columns"))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(ImportModel.FILE, QHeaderView.ResizeMode.Stretch)
@@ -337,19 +338,6 @@ class ImportDialog(QDialog):
         ]
         return " · ".join(part for part in parts if part)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        in_table = self.table.hasFocus() and event.key() == Qt.Key.Key_Space
-        if in_table and self.table.currentIndex().isValid():
-            self._toggle(self.table.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _toggle(self, index: QModelIndex) -> None:
-        first = self.model.index(index.row(), ImportModel.FILE)
-        checked = Qt.CheckState(first.data(Qt.ItemDataRole.CheckStateRole) or 0) == Qt.CheckState.Checked
-        other = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
-        self.model.setData(first, other, Qt.ItemDataRole.CheckStateRole)
-
     def done(self, result: int) -> None:
         """Close; reading stops, but a running import goes on."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, self._storing is None)
@@ -358,3 +346,22 @@ class ImportDialog(QDialog):
                 if task is not None:
                     task.abandon()
         super().done(result)
+
+
+class _FilesTable(QTableView):
+    """The table of files; Space checks the row wherever in it one stands."""
+
+    def __init__(self, model: ImportModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle(self.model().index(self.currentIndex().row(), ImportModel.FILE))
+        else:
+            super().keyPressEvent(event)
+
+    def _toggle(self, index: QModelIndex) -> None:
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole) or 0) == Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+        self.model().setData(index, other, Qt.ItemDataRole.CheckStateRole)
