@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reader import importing, searching
-from reader.errors import IndexingError, NotFoundError
+from reader.errors import DamagedLibraryError, IndexingError, NotFoundError
 from reader.export import ExportItem, export_articles
 from reader.importing import ImportChoices, ImportOutcome, ImportPreview, ImportReport
 from reader.index import IndexDocument, SearchIndex
@@ -230,6 +230,6 @@ class Library:
         """Check that every original reads back as imported and that catalogue and index are sound."""
         try:
             index_trouble = self.index_status().reason
-        except IndexingError as exc:
+        except (IndexingError, DamagedLibraryError) as exc:
             index_trouble = exc.reason
         return self._catalogue.check(self._originals, index_trouble, progress)

@@ -16,7 +16,7 @@ from reader.store import Catalogue, Originals
 from reader.store.connection import Database
 from reader.store.schema import MIGRATIONS
 from reader.store.trouble import explained
-from tests.factories import make_issue, make_source
+from tests.factories import make_issue, make_library, make_source
 from tests.store.conftest import Adder
 from tests.store.damaging import damage, make_victim, raw_errors
 
@@ -233,6 +233,15 @@ def test_a_value_that_may_not_be_missing_stays_loud_unless_the_file_is_damaged(
     run_sql(folder, "INSERT INTO article_tags (article_id, tag_id) VALUES (999, 999)")
     with pytest.raises(DamagedLibraryError, match="a row of article_tags belongs to a row"):
         two_issues.add_issue(broken, make_source())
+
+
+def test_a_record_of_the_index_that_is_damaged_does_not_stop_the_check_of_a_library(folder: Path) -> None:
+    with closing(make_library(folder)) as library:
+        run_sql(folder, "INSERT INTO meta (key, value) VALUES ('index', '[')")
+        report = library.check()
+    assert report.originals_checked == 2
+    assert report.index_trouble
+    assert report.problems
 
 
 def test_tables_that_somebody_added_do_no_harm(two_issues: Catalogue, originals: Originals, folder: Path) -> None:
