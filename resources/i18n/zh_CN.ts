@@ -867,7 +867,7 @@
         <translation>本期</translation>
     </message>
     <message>
-        <source>All issues</source>
+        <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
@@ -1028,6 +1028,10 @@
         <translation>恢复的目录</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>列宽</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>存疑</translation>
     </message>
@@ -1081,6 +1085,10 @@
     <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列宽</translation>
     </message>
     <message>
         <source>Progress</source>

@@ -58,8 +58,6 @@ class ContentsPanel(QWidget):
         self.filter_field.setPlaceholderText(self.tr("Filter: characters, pinyin or initials"))
         self._clear = QAction(icon("close"), self.tr("Clear the filter"), self)
         self._clear.triggered.connect(self._clear_filter)
-        self._clear.setVisible(False)
-        self.filter_field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.tree = ContentsTree(self.model, self)
         self.nothing = QLabel(self.tr("Nothing in the contents fits this filter."), self)
         self.nothing.setObjectName("contents_nothing")
@@ -127,6 +125,13 @@ class ContentsPanel(QWidget):
 
     # --- the filter --------------------------------------------------------------------------------------------------
 
+    def _offer_clearing(self) -> None:
+        field, wanted = self.filter_field, bool(self.filter_field.text())
+        if wanted and self._clear not in field.actions():
+            field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        elif not wanted and self._clear in field.actions():
+            field.removeAction(self._clear)
+
     def _clear_filter(self) -> None:
         self.filter_field.clear()
         self.apply_filter()
@@ -135,7 +140,7 @@ class ContentsPanel(QWidget):
         """Filter by what is typed."""
         self._typing.stop()
         text = self.filter_field.text()
-        self._clear.setVisible(bool(text))
+        self._offer_clearing()
         self._restoring = True
         self.model.set_filter(text)
         self._restoring = False
