@@ -13,7 +13,7 @@ from reader.recover.datelines import dateline_at
 from reader.recover.evidence import Body, Head
 from reader.recover.lines import Line
 from reader.recover.paragraphs import Join, Layout, Piece, join_paragraphs
-from reader.recover.shapes import NUMBERING, ends_sentence, fold, is_letter_spaced, join_pieces, narrow, tidy
+from reader.recover.shapes import NUMBERING, ends_sentence, fold, is_letter_spaced, join_all, narrow, tidy
 from reader.recover.stream import Place
 from reader.recover.tree import Node
 
@@ -109,17 +109,18 @@ def cut_body(body: Body, nodes: Sequence[Node], matches: Mapping[int, Match], la
 def _starts(body: Body, nodes: Sequence[Node], matches: Mapping[int, Match]) -> list[_Start]:
     """Return the titles and names that were matched, overlaps taken out, and names that are printed once more."""
     starts: list[_Start] = []
-    taken: set[int] = set()
+    taken: dict[int, list[_Start]] = {}
     for n, match in sorted(matches.items(), key=lambda item: (-item[1].likeness, item[0])):
         node = nodes[n]
         if node.kind is EntryKind.PART:
             continue
-        lines = set(range(match.start.line, match.end.line + 1))
+        lines = range(match.start.line, match.end.line + 1)
         is_name = node.kind is not EntryKind.ARTICLE
-        if lines & taken and not _apart(match, starts):
+        if not _apart(match, [start for i in lines for start in taken.get(i, ())]):
             continue
-        taken |= lines
         starts.append(_Start(match.start, match.end, n, match.likeness, match.in_order, is_name))
+        for i in lines:
+            taken.setdefault(i, []).append(starts[-1])
     names = {node.item.folded for node in nodes if node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION)}
     for i, line in enumerate(body.lines):
         if (
@@ -214,10 +215,7 @@ def _is_signature(body: Body, head: Head) -> bool:
 
 
 def _text_between(body: Body, start: Place, end: Place) -> str:
-    joined = ""
-    for piece in body.stream.text_between(start, end):
-        joined = join_pieces(joined, piece)
-    return joined
+    return join_all(body.stream.text_between(start, end))
 
 
 def _pieces(body: Body, start: Place, stop: Place) -> list[Piece]:

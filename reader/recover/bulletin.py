@@ -236,12 +236,13 @@ def _findings(
 ) -> list[Finding]:
     found: list[Finding] = []
     highest = 0
+    parents = {node.parent for node in nodes}
     titles = Counter((node.parent, node.item.folded) for node in nodes if node.kind is EntryKind.ARTICLE)
     for n, node in enumerate(nodes):
         if node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION):
             continue
         item, article = node.item, by_node.get(n)
-        has_parts = any(other.parent == n for other in nodes)
+        has_parts = n in parents
         if node.kind is EntryKind.ARTICLE and article is None:
             found.append(findings.body_lost(item.title, item.line.number))
         if item.page is None and not has_parts and is_listed:
@@ -252,7 +253,7 @@ def _findings(
         if titles[node.parent, item.folded] > 1:
             found.append(findings.duplicate_title(item.title, item.line.number, article))
     for i, (source, article_) in enumerate(zip(cut.articles, articles, strict=True)):
-        found += findings.of_article(i, source, article_, nodes)
+        found += findings.of_article(i, source, article_, nodes, has_parts=source.node in parents)
     found += [findings.text_outside(line.text, line.number) for line in cut.outside]
     return found
 

@@ -10,7 +10,9 @@ from reader.recover.shapes import ends_sentence, fold
 from reader.recover.tree import Node
 
 
-def of_article(i: int, cut: Cut, article: RecoveredArticle, nodes: Sequence[Node]) -> list[Finding]:
+def of_article(
+    i: int, cut: Cut, article: RecoveredArticle, nodes: Sequence[Node], *, has_parts: bool
+) -> list[Finding]:
     """Return the doubts about one article; ``i`` is its position."""
     found: list[Finding] = []
     if cut.node is None:
@@ -26,7 +28,7 @@ def of_article(i: int, cut: Cut, article: RecoveredArticle, nodes: Sequence[Node
     for join in cut.joins:
         if join.repeated and join.across_gap:
             found.append(repeated_character(join.after[0], join.line, i))
-    if article.date is None and cut.node is not None and not any(n.parent == cut.node for n in nodes):
+    if article.date is None and cut.node is not None and not has_parts:
         found.append(date_missing(article.title, cut.line, i))
     return found
 

@@ -63,7 +63,7 @@ def readable_lines(source: Sequence[SourceLine]) -> list[Line]:
         if not line.text:
             gap += 1
             continue
-        if is_page_mark(line.text) or _without_digits(line.text) in headers:
+        if is_page_mark(line.text) or (headers and _without_digits(line.text) in headers):
             page_break = True
             continue
         folded = fold(line.text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.model import EntryKind, Finding, IssueKind, IssueMeta, RecoveredArticle, RecoveredIssue, TocEntry
@@ -13,7 +13,7 @@ from reader.recover.bulletin import date_findings, with_given
 from reader.recover.given import Given
 from reader.recover.issue_date import find_issue_date
 from reader.recover.lines import Line
-from reader.recover.shapes import CJK, ends_sentence, join_pieces, tidy, unspaced, without_wrap_spaces
+from reader.recover.shapes import CJK, ends_sentence, join_all, tidy, unspaced, without_wrap_spaces
 
 _NAME = rf"[{CJK}·]{{2,5}}"
 _NAMES = rf"[{CJK}·]{{2,}}(?:(?:[\s、]+|(?<=记者|讯员|稿人|习生|論員|论员)\s*[:：]\s*)[{CJK}·]{{2,}})*"
@@ -31,6 +31,7 @@ _CONTINUED = re.compile(r"[（(]\s*(?:上接|下转|接|转|紧接)\s*[^）)]{1,
 _CREDIT = re.compile(r"(?:校对|组版|责编|责任编辑|编辑|版式|美编|统筹|值班|电话|E-?mail|邮箱)\s*[:：]")
 _SUBTITLE = re.compile(r"\s*+(?:——|—|--|-|―|─)?\s*+(?:访|记|专访|——)\S|\s*+(?:——|—|--|-|―|─)\s*+\S")
 _NEWS_HEAD = re.compile(r"\s*本[报刊台](?:[^\s（(]{0,6})?(?:讯|电)")
+_GAP = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _MAX_HEADLINE_CHARS = 60
 _MIN_HEADLINE_CHARS = 7
 _MIN_MARKS = 2
@@ -49,7 +50,8 @@ class _Story:
     byline: str | None = None
     continued: str | None = None
     second_half: str | None = None
-    notes: list[tuple[str, int]] = field(default_factory=list)
+    openings: Counter[str] = field(default_factory=Counter)
+    """How often a paragraph opens with these two characters."""
 
 
 def is_newspaper(lines: Sequence[Line]) -> bool:
@@ -66,8 +68,8 @@ def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
     masthead, lines = _without_masthead(_unwrapped(lines))
     stories, strays = _stories(lines)
     articles: list[RecoveredArticle] = []
-    bigrams = _bigrams(lines)
-    found = [doubt for stray in strays for doubt in _place_stray(stray, stories, bigrams)]
+    holes = _Holes(stories, _bigrams(lines)) if strays else None
+    found = [holes.close(stray) for stray in strays] if holes else []
     for story in stories:
         article, doubts = _article(story, len(articles))
         articles.append(article)
@@ -110,7 +112,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with those of a column put together: full lines that follow each other without a gap."""
     full = sorted(len(line.text) for line in lines if len(line.text) >= 8)
     width = full[len(full) // 2] if full else 0
-    merged: list[Line] = []
+    groups: list[list[Line]] = []
     before: Line | None = None
     for line in lines:
         goes_on = (
@@ -122,13 +124,14 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
             and not (_is_byline(line.text) or _is_byline(before.text))
         )
         if goes_on:
-            merged[-1] = replace(
-                merged[-1], text=f"{merged[-1].text} {line.text}", folded=merged[-1].folded + line.folded
-            )
+            groups[-1].append(line)
         else:
-            merged.append(line)
+            groups.append([line])
         before = line
-    return merged
+    return [
+        replace(group[0], text=" ".join(line.text for line in group), folded="".join(line.folded for line in group))
+        for group in groups
+    ]
 
 
 def _is_headline(line: Line, before: Line | None, after: Line | None, *, among_heads: bool) -> bool:
@@ -221,12 +224,12 @@ def _add_fragment(story: _Story, line: Line) -> None:
         story.paragraphs[-1].append(line)
     else:
         story.paragraphs.append([line])
+        story.openings[line.text.strip()[:2]] += 1
 
 
 def _is_parallel(story: _Story, line: Line) -> bool:
     """Return whether a line opens like the paragraphs before it (``聚焦……``): then the text before it lost its end."""
-    openings = Counter(paragraph[0].text.strip()[:2] for paragraph in story.paragraphs)
-    return openings[line.text.strip()[:2]] >= 2
+    return story.openings[line.text.strip()[:2]] >= 2
 
 
 # --- from a story to an article --------------------------------------------------------------------------------------
@@ -260,10 +263,7 @@ def _article(story: _Story, i: int) -> tuple[RecoveredArticle, list[Finding]]:
 
 
 def _joined(fragments: Sequence[Line]) -> str:
-    text = ""
-    for fragment in fragments:
-        text = join_pieces(text, fragment.text)
-    return text
+    return join_all(fragment.text for fragment in fragments)
 
 
 _COLUMN_SPACE = re.compile(
@@ -302,27 +302,69 @@ def _bigrams(lines: Sequence[Line]) -> Counter[str]:
     return counts
 
 
-def _place_stray(stray: Line, stories: Sequence[_Story], bigrams: Counter[str]) -> list[Finding]:
-    """Put a line that OCR took for a heading back where its words continue, when there is one best place."""
-    text = stray.text.strip()
-    places: list[tuple[int, int, list[Line], int, re.Match[str]]] = []
-    for i, story in enumerate(stories):
-        for paragraph in story.paragraphs:
-            for f, fragment in enumerate(paragraph):
-                for gap in re.finditer(r"(?<=\S)[ \t]+(?=\S)", fragment.text):
-                    fit = _fit(fragment.text[gap.start() - 1], text, fragment.text[gap.end()], bigrams)
-                    if fit:
-                        places.append((fit, i, paragraph, f, gap))
-    places.sort(key=lambda place: -place[0])
-    if not places or len(text) < 6 or (len(places) > 1 and places[0][0] == places[1][0]):
-        return [findings.text_outside(text, stray.number)]
-    _, i, paragraph, f, gap = places[0]
-    whole = paragraph[f].text
-    paragraph[f] = replace(paragraph[f], text=f"{whole[: gap.start()]} {text} {whole[gap.end() :]}")
-    before, after = whole[: gap.start()][-6:], whole[gap.end() :][:6]
-    return [findings.join_doubtful(before + text[:2], text[-2:] + after, stray.number, i)]
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """A space in a fragment of a story at which the words beside it do not meet."""
+
+    story: int
+    paragraph: int
+    fragment: int
+    start: int
+    end: int
 
 
-def _fit(before: str, text: str, after: str, bigrams: Counter[str]) -> int:
-    """Return how well ``text`` closes a hole: the words beside the hole do not meet, with the text they do; 0 = not."""
-    return bigrams[text[-1] + after] if not bigrams[before + after] and bigrams[text[-1] + after] >= 2 else 0
+class _Holes:
+    """The holes in the texts of a page, by the character behind them."""
+
+    def __init__(self, stories: Sequence[_Story], bigrams: Counter[str]) -> None:
+        self._stories = stories
+        self._bigrams = bigrams
+        self._followers: dict[str, list[str]] = defaultdict(list)
+        """Character -> those that follow it at least twice, the most frequent first."""
+        for pair, count in bigrams.most_common():
+            if count >= 2:
+                self._followers[pair[0]].append(pair[1])
+        self._by_after: dict[str, dict[_Hole, None]] = defaultdict(dict)
+        for i, story in enumerate(stories):
+            for p, paragraph in enumerate(story.paragraphs):
+                for f in range(len(paragraph)):
+                    self._add(i, p, f)
+
+    def close(self, stray: Line) -> Finding:
+        """Put a line that OCR took for a heading back where its words continue, when there is one best place."""
+        text = stray.text.strip()
+        hole = self._best(text[-1]) if len(text) >= 6 else None
+        if hole is None:
+            return findings.text_outside(text, stray.number)
+        i, p, f = hole.story, hole.paragraph, hole.fragment
+        for after, old in list(self._holes_of(i, p, f)):
+            del self._by_after[after][old]
+        line = self._stories[i].paragraphs[p][f]
+        before, after = line.text[: hole.start], line.text[hole.end :]
+        self._stories[i].paragraphs[p][f] = replace(line, text=f"{before} {text} {after}")
+        self._add(i, p, f)
+        return findings.join_doubtful(before[-6:] + text[:2], text[-2:] + after[:6], stray.number, i)
+
+    def _add(self, i: int, p: int, f: int) -> None:
+        for after, hole in self._holes_of(i, p, f):
+            self._by_after[after][hole] = None
+
+    def _holes_of(self, i: int, p: int, f: int) -> Iterator[tuple[str, _Hole]]:
+        text = self._stories[i].paragraphs[p][f].text
+        for gap in _GAP.finditer(text):
+            if not self._bigrams[text[gap.start() - 1] + text[gap.end()]]:
+                yield text[gap.end()], _Hole(i, p, f, gap.start(), gap.end())
+
+    def _best(self, last: str) -> _Hole | None:
+        """Return the hole that a text with this last character closes best; None when there are several or none."""
+        best: _Hole | None = None
+        fit = 0
+        for after in self._followers.get(last, ()):
+            if best is not None and self._bigrams[last + after] < fit:
+                break
+            holes = self._by_after.get(after)
+            if holes and (best is not None or len(holes) > 1):
+                return None
+            if holes:
+                best, fit = next(iter(holes)), self._bigrams[last + after]
+        return best

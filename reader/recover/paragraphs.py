@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.recover.lines import Line
-from reader.recover.shapes import NUMBERING, ends_sentence, is_cjk, join_pieces, narrow, without_wrap_spaces
+from reader.recover.shapes import NUMBERING, ends_sentence, is_cjk, join_all, narrow, without_wrap_spaces
 
 _SUBTITLE = re.compile(r"\s*(?:——|--|――)\s*\S")
 _DATE_LINE = re.compile(
@@ -19,6 +19,7 @@ _DATE_LINE = re.compile(
 _MAX_HEADING_CHARS = 45
 _MAX_SALUTATION_CHARS = 24
 _FULL_LINE_SHARE = 0.8
+_JOIN_CHARS = 8
 _OPEN_END = "，、；：,;（(《“‘〈【—"
 """After these a sentence goes on, whatever follows."""
 
@@ -102,7 +103,7 @@ def join_paragraphs(
         layout: Of the whole body.
         apart: Numbers of lines that are known to be headings inside the text.
     """
-    paragraphs: list[str] = []
+    gathered: list[list[str]] = []
     first_lines: list[int] = []
     joins: list[Join] = []
     before: Piece | None = None
@@ -111,22 +112,23 @@ def join_paragraphs(
         if not text:
             continue
         known_apart = bool(apart) and before is not None and {before.line.number, piece.line.number} & apart
-        if before is not None and paragraphs and not known_apart and not _breaks(before, piece, layout):
-            joins.append(_join(paragraphs[-1], text, piece))
-            paragraphs[-1] = join_pieces(paragraphs[-1], text)
+        if before is not None and not known_apart and not _breaks(before, piece, layout):
+            joins.append(_join(join_all(gathered[-1][-_JOIN_CHARS:]), text, piece))
+            gathered[-1].append(text)
         else:
-            paragraphs.append(text)
+            gathered.append([text])
             first_lines.append(piece.line.number)
         before = piece
+    paragraphs = [join_all(texts) for texts in gathered]
     if layout.has_column_spaces or layout.is_wrapped:
         paragraphs = [without_wrap_spaces(text) for text in paragraphs]
     return tuple(paragraphs), joins, first_lines
 
 
 def _join(before: str, after: str, piece: Piece) -> Join:
-    repeated = bool(before) and before[-1] == after[0] and is_cjk(after[0])
+    repeated = before[-1] == after[0] and is_cjk(after[0])
     across_gap = piece.line.gap > 0 or piece.line.page_break
-    return Join(before[-8:], after[:8], piece.line.number, repeated, across_gap)
+    return Join(before[-_JOIN_CHARS:], after[:_JOIN_CHARS], piece.line.number, repeated, across_gap)
 
 
 def _breaks(before: Piece, after: Piece, layout: Layout) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 CLOSING = "”’》〉）)】」』〕］]\"'"
@@ -104,6 +105,18 @@ def join_pieces(first: str, second: str) -> str:
     if first and second and _is_latin(first[-1]) and _is_latin(second[0]):
         return f"{first} {second}"
     return first + second
+
+
+def join_all(pieces: Iterable[str]) -> str:
+    """Return the pieces of one line joined, see ``join_pieces``."""
+    joined: list[str] = []
+    for piece in pieces:
+        text = piece.strip()
+        if text and joined and _is_latin(joined[-1][-1]) and _is_latin(text[0]):
+            joined.append(" ")
+        if text:
+            joined.append(text)
+    return "".join(joined)
 
 
 def _is_latin(char: str) -> bool:

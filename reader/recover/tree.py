@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import EntryKind
@@ -58,18 +58,26 @@ def build_tree(items: Sequence[Item], body: Body) -> list[Node]:
 
 _REPORT = "report"
 _PART = "part"
+_MAX_PARTS = 60
 
 
 def _with_parts(items: Sequence[Item]) -> list[Item]:
     """Mark an entry without a page, whose followers are numbered 一、二、三、 or stand deeper, as a report."""
     marked = list(items)
+    numbered = [
+        (0, 0),
+        *itertools.accumulate(
+            ((int(not item.is_name), int(not item.is_name and item.number != "")) for item in items),
+            lambda total, one: (total[0] + one[0], total[1] + one[1]),
+        ),
+    ]
     for at, item in enumerate(items):
         if item.page is not None or (item.is_name and item.mark):
             continue
         end = at + 1
-        while end < len(items) and _is_part(items[end], end - at - 1, item):
+        while end < min(len(items), at + _MAX_PARTS + 1) and _is_part(items[end], end - at - 1, item):
             end += 1
-        if end - at > 2 and not _numbering_is_style(items, at, end):
+        if end - at > 2 and not _numbering_is_style(numbered, at, end):
             marked[at] = replace(item, is_name=False, mark=_REPORT)
             for i in range(at + 1, end):
                 marked[i] = replace(items[i], mark=_PART)
@@ -84,10 +92,16 @@ def _is_part(item: Item, ordinal: int, report: Item) -> bool:
     return not report.is_name and item.line.indent >= report.line.indent + 2 and item.page is not None
 
 
-def _numbering_is_style(items: Sequence[Item], start: int, end: int) -> bool:
-    """Return whether entries elsewhere are numbered in the same way, so that numbers say nothing about parts."""
-    elsewhere = [item for i, item in enumerate(items) if not start <= i < end and not item.is_name]
-    return bool(elsewhere) and sum(bool(item.number) for item in elsewhere) * 3 > len(elsewhere)
+def _numbering_is_style(numbered: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether entries elsewhere are numbered in the same way, so that numbers say nothing about parts.
+
+    Args:
+        numbered: How many entries, and how many with a number, stand before each position.
+        start: Position of the report.
+        end: Behind its last part.
+    """
+    entries, with_number = (numbered[-1][k] - (numbered[end][k] - numbered[start][k]) for k in range(2))
+    return with_number * 3 > entries
 
 
 # --- sections and subsections ----------------------------------------------------------------------------------------
@@ -127,17 +141,17 @@ def _levels_by_shape(items: Sequence[Item], names: Sequence[int], body: Body) ->
     """
     pairs = [(a, b) for a, b in itertools.pairwise(names) if b == a + 1]
     seconds = {b for _, b in pairs}
-    leaders = [a for a, _ in pairs if a not in seconds]
-    followers = [b for _, b in pairs]
+    leaders = {a for a, _ in pairs if a not in seconds}
     if not leaders:
         return dict.fromkeys(names, 1)
     shapes = {at: _shape(items[at], body, is_second=at in seconds) for at in names}
+    mine, theirs = _features(shapes, leaders), _features(shapes, seconds)
     levels: dict[int, int] = {}
     under_leader = False
     for at in names:
         if at in leaders:
             levels[at] = 1
-        elif at in seconds or (under_leader and not _is_like(shapes, at, leaders, followers)):
+        elif at in seconds or (under_leader and not _is_like(shapes[at], mine, theirs)):
             levels[at] = 2
         else:
             levels[at] = 1
@@ -165,14 +179,22 @@ def _shape(item: Item, body: Body, *, is_second: bool) -> tuple[object, ...]:
     )
 
 
-def _is_like(shapes: Mapping[int, tuple[object, ...]], at: int, some: Sequence[int], others: Sequence[int]) -> bool:
+def _features(shapes: Mapping[int, tuple[object, ...]], some: Iterable[int]) -> list[Counter[object]]:
+    """Return how often each feature is what, in some of the shapes, where it can be said."""
+    counts: list[Counter[object]] = [Counter() for _ in next(iter(shapes.values()))]
+    for at in some:
+        for count, feature in zip(counts, shapes[at], strict=True):
+            if feature is not None:
+                count[feature] += 1
+    return counts
+
+
+def _is_like(shape: tuple[object, ...], some: Sequence[Counter[object]], others: Sequence[Counter[object]]) -> bool:
     """Return whether a shape is clearly more like some than like the others, by the features both have."""
     margin = 0.0
-    for i, feature in enumerate(shapes[at]):
-        mine = [shapes[other][i] for other in some if shapes[other][i] is not None]
-        theirs = [shapes[other][i] for other in others if shapes[other][i] is not None]
+    for feature, mine, theirs in zip(shape, some, others, strict=True):
         if feature is not None and mine and theirs:
-            margin += mine.count(feature) / len(mine) - theirs.count(feature) / len(theirs)
+            margin += mine[feature] / mine.total() - theirs[feature] / theirs.total()
     return margin >= _CLEARLY
 
 
