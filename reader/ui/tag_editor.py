@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from reader.model import ArticleId, Progress
@@ -19,6 +19,8 @@ from reader.ui.suggestions import Suggestions
 from reader.ui.tasks import Task
 
 _OFFERED = 12
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+"""With nothing typed these mean the tags, not the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,13 @@ class _TagField(QLineEdit):
         return QSize(48, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._wants(event):
+                event.accept()
+                return True
+            if not self.text() and (event.matches(_UNDO) or event.matches(_REDO)):
+                event.ignore()
+                return True
         return super().event(event)
 
     def _wants(self, event: QKeyEvent) -> bool:

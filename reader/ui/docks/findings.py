@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QListView,
@@ -116,6 +117,9 @@ class FindingsPanel(QWidget):
         button.setObjectName("toggle_button")
         self._head.addWidget(button)
         return button
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        (self.list if self.list.isVisible() else self.this_button).setFocus(event.reason())
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -147,6 +147,10 @@ class TagsPanel(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.articles_list, 1)
         return page
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        shown = self.articles_list if self._name else self.list if self.list.isVisible() else self.filter_field
+        shown.setFocus(event.reason())
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 

@@ -41,6 +41,7 @@ class FacetsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         column.addWidget(self.notice)
+        self.setFocusProxy(self.list)
         session.query_changed.connect(self._forget)
 
     def show_page(self, page: SearchPage) -> None:

@@ -108,6 +108,7 @@ class HitsPanel(QWidget):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self._chips: list[Chip] = []
+        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self._timer = QTimer(self)
