@@ -54,7 +54,14 @@ def is_page_mark(text: str) -> bool:
 
 
 def readable_lines(source: Sequence[SourceLine]) -> list[Line]:
-    """Return the lines that carry text; page numbers and running headers leave a page break behind."""
+    """Return the lines that carry text; page numbers and running headers leave a page break behind.
+
+    A document of nothing but page numbers is a text of numbers.
+    """
+    return _without_bare_page_numbers(_lines(source, skip=True) or _lines(source, skip=False))
+
+
+def _lines(source: Sequence[SourceLine], *, skip: bool) -> list[Line]:
     lines: list[Line] = []
     gap, page_break = 0, False
     headers = _running_headers(source)
@@ -63,7 +70,7 @@ def readable_lines(source: Sequence[SourceLine]) -> list[Line]:
         if not line.text:
             gap += 1
             continue
-        if is_page_mark(line.text) or (headers and _without_digits(line.text) in headers):
+        if skip and (is_page_mark(line.text) or (headers and _without_digits(line.text) in headers)):
             page_break = True
             continue
         folded = fold(line.text)
@@ -73,7 +80,7 @@ def readable_lines(source: Sequence[SourceLine]) -> list[Line]:
             )
         )
         gap, page_break = 0, False
-    return _without_bare_page_numbers(lines)
+    return lines
 
 
 def _without_digits(text: str) -> str:
