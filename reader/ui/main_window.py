@@ -150,9 +150,9 @@ class MainWindow(QMainWindow):
             "tag": reading.edit_tags,
             "tag_hits": self.hits.tag_all,
             "search": self.search_bar.focus_field,
-            "find": reading.open_find,
-            "next_mark": reading.next_mark,
-            "previous_mark": reading.previous_mark,
+            "find": reading.marks.open_find,
+            "next_mark": reading.marks.go_to_next,
+            "previous_mark": reading.marks.go_to_previous,
             "back": session.back,
             "forward": session.forward,
             "previous": reading.open_previous,
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """Go one step back out: from finding, from searching, from a field, to the text."""
         if self.reading.find_bar.isVisible():
-            self.reading.close_find()
+            self.reading.marks.close_find()
         elif self.session.query:
             self.search_bar.field.clear()
             self.session.end_search()

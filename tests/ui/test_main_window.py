@@ -141,7 +141,7 @@ def test_f6_goes_round_the_parts_of_the_window(qtbot: QtBot, window: MainWindow)
 
 def test_escape_leaves_one_thing_after_the_other(qtbot: QtBot, window: MainWindow) -> None:
     _hits(qtbot, window, "渡口")
-    window.reading.open_find()
+    window.reading.marks.open_find()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.reading.find_bar.isHidden() and window.session.query
     QTest.keyClick(window, Qt.Key.Key_Escape)

@@ -124,9 +124,9 @@ def test_a_search_opens_at_its_first_mark_and_moves_on(
     assert pane.breadcrumb.marks_label.text() == "1 of 2"
     QTest.mouseClick(pane.breadcrumb.next_mark, Qt.MouseButton.LeftButton)
     assert pane.view.current_mark == 1
-    pane.next_mark()
+    pane.marks.go_to_next()
     assert pane.view.current_mark == 0
-    pane.previous_mark()
+    pane.marks.go_to_previous()
     assert pane.view.current_mark == 1
     session.end_search()
     qtbot.waitUntil(lambda: pane.view.mark_count == 0)
@@ -143,7 +143,7 @@ def test_finding_on_the_page_and_returning_to_the_marks(qtbot: QtBot, pane: Read
     session.search("云川")
     _open(qtbot, pane, lambda: session.open_article(1))
     qtbot.waitUntil(lambda: pane.view.mark_count == 1)
-    pane.open_find()
+    pane.marks.open_find()
     assert pane.find_bar.isVisible()
     pane.find_bar.field.setText("渡口")
     assert pane.view.mark_count > 1
@@ -165,7 +165,7 @@ def test_what_is_selected_is_what_is_looked_for(qtbot: QtBot, pane: ReadingPane,
     cursor.setPosition(0)
     cursor.setPosition(2, QTextCursor.MoveMode.KeepAnchor)
     pane.view.setTextCursor(cursor)
-    pane.open_find()
+    pane.marks.open_find()
     assert pane.find_bar.field.text() == "市长"
 
 

@@ -99,7 +99,7 @@ class ContentsModel(QAbstractItemModel):
             node = self._add(NodeKind.ISSUE, self._issue_label(issue, group), f"issue:{issue.id}", group)
             node.issue_id = issue.id
             node.detail = QLocale().toString(issue.article_count)
-            self._fill_issue(node, contents.get(issue.id, ()))
+            self._fill_issue(node, contents.get(issue.id, ()), has_contents=issue.kind is IssueKind.BULLETIN)
         for name, group in groups.items():
             group.detail = self._group_detail(name, group)
         self._top = [groups[name] for name in sorted(groups, key=_group_order)]
@@ -161,14 +161,14 @@ class ContentsModel(QAbstractItemModel):
             return f"{len(months)}/12"
         return QLocale().toString(len(group.children))
 
-    def _fill_issue(self, issue: Node, entries: Iterable[ContentsNode]) -> None:
+    def _fill_issue(self, issue: Node, entries: Iterable[ContentsNode], *, has_contents: bool) -> None:
         below: dict[EntryId, Node] = {}
         for entry in entries:
             parent = below.get(entry.parent, issue) if entry.parent is not None else issue
             node = self._add(_ENTRY_KINDS[entry.kind], entry.title, f"entry:{entry.id}", parent)
             below[entry.id] = node
             node.issue_id, node.entry_id, node.article_id = entry.issue_id, entry.id, entry.article_id
-            node.listed = entry.listed
+            node.listed = entry.listed or not has_contents
             node.paragraph = -1 if entry.paragraph is None else entry.paragraph
             if entry.kind in {EntryKind.ARTICLE, EntryKind.PART}:
                 node.detail = "" if entry.printed_page is None else str(entry.printed_page)

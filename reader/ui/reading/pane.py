@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model import Article, ArticleId, BlockRole, Mark
+from reader.model import Article, ArticleId, BlockRole
 from reader.settings import TEXT_SIZES_PX
-from reader.ui.reading.content import PageContent, read_marks, read_page
-from reader.ui.reading.page import Heading, PageBuilder, find_positions, find_text
+from reader.ui.reading.content import PageContent, read_page
+from reader.ui.reading.marking import PageMarks
+from reader.ui.reading.page import Heading, PageBuilder
 from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot
 from reader.ui.reading.view import PageView
 from reader.ui.reading.wording import WholeIssue, add_missing, add_notes, citation, facts_of
@@ -40,17 +41,14 @@ class ReadingPane(QWidget):
         self._session = session
         self._content: PageContent | None = None
         self._whole: WholeIssue | None = None
-        self._marks: tuple[tuple[ArticleId, Mark], ...] = ()
         self._load: Task | None = None
-        self._mark_load: Task | None = None
         self._meta: MetaLine | None = None
         self._meta_block = 0
-        self._is_finding = False
         self._wants_tags = False
-        self._is_fresh = False
         self.breadcrumb = Breadcrumb(self)
         self.find_bar = FindBar(self)
         self.view = PageView(self)
+        self.marks = PageMarks(session, self.view, self.breadcrumb, self.find_bar)
         self.setFocusProxy(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +72,6 @@ class ReadingPane(QWidget):
         session.issue_opened.connect(lambda _: self._open_place())
         session.entry_opened.connect(lambda _: self._open_place())
         session.closed.connect(self.show_nothing)
-        session.query_changed.connect(lambda _: self._read_marks())
         session.settings_changed.connect(lambda _: self.rebuild())
         session.library_changed.connect(self.reload)
         session.tags_changed.connect(self._follow_tags)
@@ -84,12 +81,6 @@ class ReadingPane(QWidget):
         view.citation_requested.connect(self.copy_with_citation)
         self.breadcrumb.crumb_chosen.connect(self._choose_crumb)
         self.breadcrumb.whole_toggled.connect(self.show_whole)
-        self.breadcrumb.next_mark_requested.connect(self.next_mark)
-        self.breadcrumb.previous_mark_requested.connect(self.previous_mark)
-        self.find_bar.wanted_changed.connect(self._find)
-        self.find_bar.next_requested.connect(self.next_mark)
-        self.find_bar.previous_requested.connect(self.previous_mark)
-        self.find_bar.closed.connect(self.close_find)
 
     # --- opening -----------------------------------------------------------------------------------------------------
 
@@ -167,10 +158,7 @@ class ReadingPane(QWidget):
     def _clear_page(self) -> None:
         self._next_step.stop()
         self._whole = None
-        self._marks = ()
-        self.breadcrumb.show_marks(0, -1)
-        self.find_bar.hide()
-        self._is_finding = False
+        self.marks.clear()
         for old in self.view.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             old.hide()
             old.deleteLater()
@@ -179,8 +167,8 @@ class ReadingPane(QWidget):
     def _complete(self) -> None:
         self.view.end_page()
         self._go_to_place()
-        self._is_fresh = True
-        self._read_marks()
+        if self._content is not None:
+            self.marks.mark_page(self._content)
         if self._wants_tags:
             self._wants_tags = False
             self.edit_tags()
@@ -260,75 +248,6 @@ class ReadingPane(QWidget):
     def _align(self, left: int) -> None:
         _, width = self.view.column()
         self.breadcrumb.set_margins(left, self.width() - left - width)
-
-    # --- marks and finding -------------------------------------------------------------------------------------------
-
-    def _read_marks(self) -> None:
-        if self._mark_load is not None:
-            self._mark_load.abandon()
-        content, query = self._content, self._session.query
-        if content is None or not query:
-            self._show_marks(())
-            return
-        articles = content.articles
-        self._mark_load = self._session.tasks.read(
-            self, lambda _: read_marks(articles, query), done=self._show_marks, failed=self._session.failed.emit
-        )
-
-    def _show_marks(self, marks: tuple[tuple[ArticleId, Mark], ...]) -> None:
-        self._marks = marks
-        if self._is_finding:
-            return
-        positions = find_positions(self.view.document(), self.view.rows, marks)
-        self.view.set_marks(positions)
-        opened = self._content.place if self._content is not None else Place()
-        if positions and self._is_fresh and opened.position < 0 and opened.paragraph < 0:
-            self.view.go_to_mark(self.view.first_mark_from_here() if opened.whole else 0)
-        self._is_fresh = False
-        self._count_marks()
-
-    def next_mark(self) -> None:
-        """Go to the next mark or place found."""
-        self._move_mark(+1)
-
-    def previous_mark(self) -> None:
-        """Go to the mark or place found before."""
-        self._move_mark(-1)
-
-    def _move_mark(self, step: int) -> None:
-        current = self.view.current_mark
-        self.view.go_to_mark(current + step if current >= 0 else self.view.first_mark_from_here())
-        self._count_marks()
-
-    def _count_marks(self) -> None:
-        count, current = self.view.mark_count, self.view.current_mark
-        if self._is_finding:
-            self.find_bar.show_count(count, current)
-        else:
-            self.breadcrumb.show_marks(count, current)
-
-    def open_find(self) -> None:
-        """Open the bar to find on this page."""
-        self._is_finding = True
-        self.breadcrumb.show_marks(0, -1)
-        selected = self.view.selected_text()
-        self.find_bar.open(selected if selected and "\n" not in selected else "")
-        self._find(self.find_bar.field.text())
-
-    def close_find(self) -> None:
-        """Close it and show the marks of the search again."""
-        self._is_finding = False
-        self.find_bar.hide()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        positions = find_positions(self.view.document(), self.view.rows, self._marks)
-        self.view.set_marks(positions)
-        self._count_marks()
-
-    def _find(self, wanted: str) -> None:
-        self.view.set_marks(find_text(self.view.document(), self.view.rows, wanted))
-        if self.view.mark_count:
-            self.view.go_to_mark(self.view.first_mark_from_here())
-        self._count_marks()
 
     # --- moving on ---------------------------------------------------------------------------------------------------
 
