@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -198,7 +198,7 @@ def test_reading_can_be_stopped_and_closing_lets_go(qtbot: QtBot, light: None, s
 def test_an_import_goes_on_when_the_dialog_is_closed(qtbot: QtBot, light: None, session: Session, folder: Path) -> None:
     dialog = ImportDialog(session, [folder])
     dialog.open()
-    qtbot.waitUntil(lambda: dialog.import_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=20_000)
     with qtbot.waitSignal(session.import_finished, timeout=20_000) as finished:
         dialog.import_button.click()
         assert dialog.close_button.text() == "Read meanwhile"
@@ -380,3 +380,16 @@ def test_the_versions_can_be_copied(qtbot: QtBot, light: None) -> None:
     assert "Qt 6" in copied
     dialog.grab()
     dialog.accept()
+
+
+def test_files_can_be_dropped_on_the_dialog(qtbot: QtBot, light: None, session: Session, folder: Path) -> None:
+    dialog = open_dialog(qtbot, session, folder / "空.txt")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "七月.txt")), QUrl("https://example.org/a.txt")])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    dialog.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    dialog.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 2 and not dialog._is_busy())
+    assert states(dialog)["七月.txt"] is RowState.NEW

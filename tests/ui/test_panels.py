@@ -253,3 +253,14 @@ def test_panels_survive_a_library_that_changes(
     session.library_changed.emit()
     qtbot.waitUntil(lambda: info.facts().get("Line") == "20")
     session.closed.emit()
+
+
+def test_the_keyboard_goes_to_the_findings_when_there_are_any(
+    qtbot: QtBot, findings: FindingsPanel, session: Session
+) -> None:
+    findings.setFocus()
+    assert findings.this_button.hasFocus()
+    session.open_issue(JULY)
+    qtbot.waitUntil(findings.list.isVisible)
+    findings.setFocus()
+    assert findings.list.hasFocus()

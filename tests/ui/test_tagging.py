@@ -323,3 +323,23 @@ def test_a_tag_narrows_the_hits_only_while_searching(qtbot: QtBot, panel: TagsPa
     ]
     panel.back_button.click()
     assert panel.shown_tag == ""
+
+
+def test_undo_with_nothing_typed_means_the_tags(editor: TagEditor) -> None:
+    def is_claimed() -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(editor.field, event)
+        return event.isAccepted()
+
+    assert not is_claimed()
+    editor.field.setText("半")
+    assert is_claimed()
+
+
+def test_the_keyboard_goes_to_what_the_panel_shows(qtbot: QtBot, panel: TagsPanel) -> None:
+    panel.setFocus()
+    assert panel.list.hasFocus()
+    panel.show_tag("调研")
+    panel.setFocus()
+    assert panel.articles_list.hasFocus()

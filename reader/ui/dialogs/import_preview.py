@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,6 +30,8 @@ from reader.ui.models.import_model import IMPORTABLE, ImportModel, ImportRow, Ro
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
+_PULSE_MS = 80
+"""Sums and progress are shown so often at most: a progress bar paints its window at each step."""
 _STYLE = """
 QHeaderView { background: palette(base); }
 QHeaderView::section {
@@ -58,6 +60,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1080, 660)
         self.setStyleSheet(_STYLE)
+        self.setAcceptDrops(True)
         self._session = session
         self._listing: Task | None = None
         self._reading: Task | None = None
@@ -65,12 +68,16 @@ class ImportDialog(QDialog):
         self._storing: Task | None = None
         self._report: ImportReport | None = None
         self._is_stopped = False
+        self._pulse = QTimer(self)
+        self._pulse.setSingleShot(True)
+        self._pulse.setInterval(_PULSE_MS)
+        self._pulse.timeout.connect(self._update)
         self.model = ImportModel(self)
         self._make_table()
         self.details = ImportDetails(self.model, self)
         self._make_foot()
         self._make_layout()
-        self.model.checks_changed.connect(self._update)
+        self.model.checks_changed.connect(self._follow_checks)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
         self.details.choices_changed.connect(self._set_choices)
         session.work_progressed.connect(self._show_storing)
@@ -102,6 +109,7 @@ class ImportDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(ImportModel.FILE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(44)
+        header.setResizeContentsPrecision(0)
         self.table.setIconSize(QSize(15, 15))
         self.table.setMinimumWidth(420)
 
@@ -164,11 +172,11 @@ class ImportDialog(QDialog):
 
     def _add_rows(self, rows: tuple[ImportRow, ...]) -> None:
         self._listing = None
+        troubles = {row.path: row.error for row in rows if row.error is not None}
         self.model.add([ImportRow(row.path) for row in rows])
         for at, row in enumerate(self.model.rows):
-            trouble = next((one.error for one in rows if one.path == row.path and one.error), None)
-            if trouble is not None:
-                self.model.set_error(at, trouble)
+            if row.path in troubles and row.state is RowState.WAITING:
+                self.model.set_error(at, troubles[row.path])
         if not self.table.currentIndex().isValid():
             self.table.selectRow(0)
         self._read_next()
@@ -190,7 +198,7 @@ class ImportDialog(QDialog):
             done=lambda preview: self._end_reading(at, row.choices, preview),
             failed=lambda error: self._fail_reading(at, row.choices, error),
         )
-        self._update()
+        self._follow_checks()
 
     def _end_reading(self, at: int, choices: ImportChoices, preview: ImportPreview) -> None:
         self._reading = None
@@ -218,6 +226,14 @@ class ImportDialog(QDialog):
         if self._listing is not None:
             self._listing.cancel()
         self._update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._storing is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.add_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     # --- one file ----------------------------------------------------------------------------------------------------
 
@@ -282,13 +298,23 @@ class ImportDialog(QDialog):
 
     # --- state -------------------------------------------------------------------------------------------------------
 
+    def _follow_checks(self) -> None:
+        if not self._is_reading():
+            self._update()
+        elif not self._pulse.isActive():
+            self._pulse.start()
+
+    def _is_reading(self) -> bool:
+        waiting = self.model.count(RowState.WAITING) > 0 and not self._is_stopped and self._storing is None
+        return self._listing is not None or self._reading is not None or waiting
+
     def _is_busy(self) -> bool:
-        return any(task is not None for task in (self._listing, self._reading, self._storing))
+        return self._is_reading() or self._storing is not None
 
     def _update(self) -> None:
-        reading = self._listing is not None or self._reading is not None
+        reading = self._is_reading()
         storing = self._storing is not None
-        checked = len(self.model.checked())
+        checked = self.model.checked_count
         self.stop_button.setVisible(reading or storing)
         self.stop_button.setEnabled(not (reading and self._is_stopped))
         self.close_button.setText(self.tr("Read meanwhile") if storing else self.tr("Close"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -132,6 +133,12 @@ class ImportModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ImportRow] = []
+        self._at: dict[Path, int] = {}
+        self._states: Counter[RowState] = Counter()
+        self._checked = 0
+        self._held_bytes = 0
+        self._waiting_from = 0
+        """No file before this one waits to be read."""
 
     # --- rows --------------------------------------------------------------------------------------------------------
 
@@ -146,17 +153,22 @@ class ImportModel(QAbstractTableModel):
 
     def add(self, rows: Sequence[ImportRow]) -> None:
         """Add files at the end; one that is there already is left out."""
-        held = {row.path for row in self._rows}
-        fresh = [row for path, row in {row.path: row for row in rows}.items() if path not in held]
+        fresh = [row for path, row in {row.path: row for row in rows}.items() if path not in self._at]
         if fresh:
             first = len(self._rows)
             self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
             self._rows += fresh
+            self._at |= {row.path: first + n for n, row in enumerate(fresh)}
+            self._states.update(row.state for row in fresh)
             self.endInsertRows()
 
     def next_waiting(self) -> int | None:
         """Return the first file that was not read yet."""
-        return next((at for at, row in enumerate(self._rows) if row.state is RowState.WAITING), None)
+        if not self._states[RowState.WAITING]:
+            return None
+        waiting = (at for at in range(self._waiting_from, len(self._rows)) if self._rows[at].state is RowState.WAITING)
+        self._waiting_from = next(waiting)
+        return self._waiting_from
 
     def set_state(self, at: int, state: RowState) -> None:
         """Say how far a file is."""
@@ -173,7 +185,8 @@ class ImportModel(QAbstractTableModel):
         state = _STATES[preview.status]
         was_unchecked = row.summary is not None and not row.checked
         checked = state in IMPORTABLE and not was_unchecked
-        held = preview if self._room_for(at, summary.size_bytes) else None
+        has_room = self._held_bytes - _held_bytes(row) + summary.size_bytes <= RAW_LIMIT_BYTES
+        held = preview if has_room else None
         self._put(at, dataclasses.replace(row, state=state, summary=summary, preview=held, error=None, checked=checked))
 
     def set_error(self, at: int, error: ReaderError) -> None:
@@ -183,18 +196,21 @@ class ImportModel(QAbstractTableModel):
 
     def set_outcome(self, path: Path, status: ImportStatus, error: ReaderError | None) -> None:
         """Show what became of a file."""
-        for at, row in enumerate(self._rows):
-            if row.path == path:
-                state = _OUTCOMES[status]
-                self._put(at, dataclasses.replace(row, state=state, error=error, preview=None, checked=False))
-
-    def _room_for(self, at: int, size: int) -> bool:
-        held = sum(r.summary.size_bytes for n, r in enumerate(self._rows) if r.preview and r.summary and n != at)
-        return held + size <= RAW_LIMIT_BYTES
+        at = self._at.get(path)
+        if at is not None:
+            state = _OUTCOMES[status]
+            self._put(at, dataclasses.replace(self._rows[at], state=state, error=error, preview=None, checked=False))
 
     def _put(self, at: int, row: ImportRow) -> None:
-        was_checked = self._rows[at].checked
+        before = self._rows[at]
+        was_checked = before.checked
         self._rows[at] = row
+        self._states[before.state] -= 1
+        self._states[row.state] += 1
+        if row.state is RowState.WAITING:
+            self._waiting_from = min(self._waiting_from, at)
+        self._checked += row.checked - was_checked
+        self._held_bytes += _held_bytes(row) - _held_bytes(before)
         self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
         if was_checked != row.checked:
             self.checks_changed.emit()
@@ -205,7 +221,12 @@ class ImportModel(QAbstractTableModel):
 
     def count(self, *states: RowState) -> int:
         """Return how many files are in one of some states."""
-        return sum(row.state in states for row in self._rows)
+        return sum(self._states[state] for state in states)
+
+    @property
+    def checked_count(self) -> int:
+        """How many files are to be imported."""
+        return self._checked
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
 
@@ -311,6 +332,10 @@ class ImportModel(QAbstractTableModel):
             RowState.IMPORTED: self.tr("This issue was added to the library."),
             RowState.REPLACED: self.tr("The text of {issue} was replaced; tags stayed on their articles."),
         }[row.state].format(issue=name)
+
+
+def _held_bytes(row: ImportRow) -> int:
+    return row.summary.size_bytes if row.preview is not None and row.summary is not None else 0
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
