@@ -26,8 +26,10 @@ STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _AS_RECOVERED = ImportChoices()
 
-RAW_LIMIT_BYTES = 50_000_000
-"""Above this many bytes of files in total, what was read is let go of and read again when it is needed."""
+RAW_LIMIT_BYTES = 20_000_000
+"""Above this many bytes of files in total, what was read is let go of and read again when it is needed.
+
+A preview takes eight times the bytes of its file."""
 
 
 class RowState(StrEnum):
