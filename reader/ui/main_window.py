@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self._issues: tuple[Issue, ...] | None = None
         super().__init__(parent)
         self.setObjectName("main_window")
         self.setWindowTitle(QApplication.applicationDisplayName())
@@ -194,7 +195,23 @@ class MainWindow(QMainWindow):
             self, lambda _: library.issues(), done=self._show_counts, failed=self.session.failed.emit
         )
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._issues is not None:
+            library = self.session.library
+            self.session.tasks.read(
+                self, lambda _: library.issues(), done=self._compare, failed=self.session.failed.emit
+            )
+
+    def _compare(self, issues: tuple[Issue, ...]) -> None:
+        """Show what another program, e.g. the command line, stored meanwhile."""
+        if issues != self._issues and not self.session.tasks.is_busy():
+            self._issues = issues
+            self.session.library_changed.emit()
+            self.session.update_index()
+
     def _show_counts(self, issues: tuple[Issue, ...]) -> None:
+        self._issues = issues
         self.status.show_counts(len(issues), sum(issue.article_count for issue in issues))
         doubts = sum(issue.finding_count for issue in issues)
         self.left.set_title("findings", f"{self.tr('Doubts')} {count_text(doubts)}" if doubts else self.tr("Doubts"))

@@ -141,15 +141,6 @@ def test_marks_change_without_the_tree_being_built_again(model: ContentsModel, l
     assert len(changed) == 2
 
 
-def test_neighbours_stay_within_their_issue(model: ContentsModel, library: Library) -> None:
-    ids = [article.id for article in library.articles(library.issues()[0].id)]
-    following = model.neighbour(ids[0], +1)
-    assert following is not None and following.article_id == ids[1]
-    assert model.neighbour(ids[0], -1) is None
-    assert model.neighbour(ids[-1], +1) is None
-    assert model.neighbour(9999, +1) is None
-
-
 def test_two_issues_of_one_month_are_told_apart(qapp: QApplication, library: Library) -> None:
     _store(library, make_issue(5, 2031, count=3, title="云川通讯"), "other.txt")
     model = ContentsModel()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
@@ -268,6 +268,19 @@ def test_long_work_shows_progress_and_can_be_stopped(qtbot: QtBot, window: MainW
 def test_the_state_of_the_index_is_said(window: MainWindow, status: IndexStatus, words: str) -> None:
     window.session.index_changed.emit(status)
     assert window.status.index.text() == words
+
+
+def test_what_another_program_stored_appears_when_one_comes_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    from contextlib import closing
+
+    with closing(Library(window.session.library.folder)) as other:
+        other.import_files([_write_bulletin(tmp_path, 7)])
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: window.status.counts.text().startswith("3 issue(s)"))
+    qtbot.waitUntil(lambda: not window.session.is_indexing())
+    assert window.session.library.index_status().pending == 0
 
 
 # --- an empty library and importing ----------------------------------------------------------------------------------

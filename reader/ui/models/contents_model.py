@@ -198,15 +198,6 @@ class ContentsModel(QAbstractItemModel):
         """Return the row that ``key`` names."""
         return self._by_key.get(key)
 
-    def neighbour(self, article_id: int, step: int) -> Node | None:
-        """Return the article ``step`` rows after this one within its issue, whatever is filtered."""
-        node = self.article_node(article_id)
-        if node is None:
-            return None
-        row = [n for n in self._by_article.values() if n.issue_id == node.issue_id]
-        at = row.index(node) + step
-        return row[at] if 0 <= at < len(row) else None
-
     def is_empty(self) -> bool:
         """Return whether the library holds no issue."""
         return not self._nodes

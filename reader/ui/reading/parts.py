@@ -13,9 +13,6 @@ from reader.ui.session import Session
 from reader.ui.tag_editor import TagEditor
 from reader.ui.theme import tokens_of
 
-_FIELD_PAD_PX = 5
-"""Room inside the field for tags before its first character."""
-
 
 class LinkButton(QPushButton):
     """Words that do something, without a frame; cut with an ellipsis when there is no room."""
@@ -168,7 +165,6 @@ class MetaLine(QWidget):
         """Show what is known of an article."""
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
-        self._row.setContentsMargins(0 if facts else -_FIELD_PAD_PX, 2, 0, 12)
         self.tags.set_articles((article_id,))
 
     def facts(self) -> str:
