@@ -367,10 +367,11 @@ def _splits(group: Sequence[_Piece]) -> list[PageSplit]:
     bare = _bare_page(last.text)
     if bare is not None and head:
         return [PageSplit(tidy(head), bare, is_strong=True)]
-    found = [] if last.split and last.split.is_strong else [PageSplit(last.text, None, is_strong=False)]
-    if last.split is not None:
-        found.append(last.split)
-    found += glued_splits(last.text)
+    if last.split is not None and last.split.is_strong:
+        found = [last.split]
+    else:
+        found = [PageSplit(last.text, None, is_strong=False), *([last.split] if last.split is not None else [])]
+        found += glued_splits(last.text)
     return [PageSplit(tidy(join_pieces(head, one.title)), one.page, one.is_strong) for one in found]
 
 
