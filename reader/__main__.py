@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from reader.cli import main
+from reader.sources.worker import WORKER_ARGUMENT
+from reader.sources.worker import main as parse_one_file
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [WORKER_ARGUMENT]:  # a frozen program is its own worker
+        parse_one_file()
+        sys.exit()
+    from reader.cli import main
+
     sys.exit(main())

@@ -3,6 +3,7 @@
 ReaderError
 ├── SourceError            a file cannot be read or understood
 │   ├── EmptySourceError   nothing in it
+│   ├── ScannedSourceError pictures of pages, without text
 │   ├── NotTextError       a picture, a program, an archive: not text
 │   ├── DecodingError      no known encoding fits
 │   └── TooLargeError      above a stated limit
@@ -51,6 +52,19 @@ class EmptySourceError(SourceError):
 
     def __init__(self, path: Path, reason: str = "is empty; there is nothing to import") -> None:
         super().__init__(path, reason)
+
+
+class ScannedSourceError(SourceError):
+    """A document whose pages are pictures: nobody has read the text off them.
+
+    Attributes:
+        pages: How many pages it has.
+    """
+
+    def __init__(self, path: Path, pages: int) -> None:
+        many = "its page is a picture" if pages == 1 else f"its {pages:,} pages are pictures"
+        super().__init__(path, f"is a scan without text: {many}; let a text recognition program (OCR) read it first")
+        self.pages = pages
 
 
 class NotTextError(SourceError):

@@ -61,6 +61,8 @@ class SourceText:
     size_bytes: int
     lines: tuple[SourceLine, ...]
     findings: tuple[Finding, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    """What the format calls each page of the file, first page first (``iv``, ``12``); empty when it says nothing."""
 
 
 # --- what is recovered -----------------------------------------------------------------------------------------------

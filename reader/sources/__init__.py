@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.errors import EmptySourceError, SourceError, TooLargeError
 from reader.model import SourceText
-from reader.sources import text
+from reader.sources import pdf, text
 
 __all__ = ["FORMATS", "MAX_BYTES", "Format", "importable_suffixes", "read_source"]
 
@@ -37,7 +37,10 @@ class Format:
     read: Callable[[Path, bytes, str, str | None], SourceText]
 
 
-FORMATS: tuple[Format, ...] = (Format("text", "Text or Markdown", (".txt", ".md", ".markdown", ".text"), text.read),)
+FORMATS: tuple[Format, ...] = (
+    Format("text", "Text or Markdown", (".txt", ".md", ".markdown", ".text"), text.read),
+    Format("pdf", "PDF with text", (".pdf",), pdf.read),
+)
 
 
 def importable_suffixes() -> frozenset[str]:

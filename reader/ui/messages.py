@@ -145,6 +145,14 @@ def _unexpected(error: BaseException) -> str:
     return QCoreApplication.translate("Errors", "Something went wrong that was not expected. The log says more.")
 
 
+def _scanned(error: errors.ScannedSourceError) -> str:
+    text = QT_TRANSLATE_NOOP(
+        "Errors",
+        '"{file}" holds pictures of pages ({pages}) and no text. Let a text recognition program (OCR) read it first.',
+    )
+    return _error(text).format(file=error.path.name, pages=count_text(error.pages))
+
+
 def _not_text(error: errors.NotTextError) -> str:
     name = error.path.name
     if error.looks_like:
@@ -214,6 +222,7 @@ ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
         _sentence(UnexpectedError, _unexpected),
         _sentence(errors.SourceError, _with_reason(QT_TRANSLATE_NOOP("Errors", '"{file}" cannot be read: {reason}.'))),
         _sentence(errors.EmptySourceError, _empty),
+        _sentence(errors.ScannedSourceError, _scanned),
         _sentence(errors.NotTextError, _not_text),
         _sentence(
             errors.DecodingError,
@@ -346,6 +355,8 @@ FINDING_SENTENCES: dict[str, str] = {
     "no-contents": QT_TRANSLATE_NOOP(
         "Findings", "The file has no printed contents; the tree was made from the headings of the text."
     ),
+    "pages-without-text": QT_TRANSLATE_NOOP("Findings", "Pages that are pictures without text: {pages}."),
+    "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters that the fonts do not name, shown as �: {count}."),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Characters that could not be read, shown as �: {count}."),
     "article-superseded": QT_TRANSLATE_NOOP(
         "Findings", '"{title}" is not in the newer text of this issue. It was kept because people had worked on it.'
@@ -372,6 +383,8 @@ FINDING_KINDS: dict[str, str] = {
     "date-missing": QT_TRANSLATE_NOOP("Findings", "No date"),
     "date-outside-issue": QT_TRANSLATE_NOOP("Findings", "Date outside the issue"),
     "no-contents": QT_TRANSLATE_NOOP("Findings", "No contents"),
+    "pages-without-text": QT_TRANSLATE_NOOP("Findings", "Pages without text"),
+    "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters without a name"),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Unreadable characters"),
     "article-superseded": QT_TRANSLATE_NOOP("Findings", "Kept from an older text"),
     "order-differs": QT_TRANSLATE_NOOP("Findings", "Order differs"),

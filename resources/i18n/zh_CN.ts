@@ -552,6 +552,10 @@
         <translation>“{file}”不是文本，而是{kind}。请选择由它转成的文本文件。</translation>
     </message>
     <message>
+        <source>&quot;{file}&quot; holds pictures of pages ({pages}) and no text. Let a text recognition program (OCR) read it first.</source>
+        <translation>“{file}”共 {pages} 页，都是图像，没有文字。请先用文字识别（OCR）程序处理。</translation>
+    </message>
+    <message>
         <source>&quot;{file}&quot; is not a text. Choose the text file that was made from it.</source>
         <translation>“{file}”不是文本。请选择由它转成的文本文件。</translation>
     </message>
@@ -764,6 +768,14 @@
         <translation>“{title}”的日期 {date} 不在本期月份之内。</translation>
     </message>
     <message>
+        <source>Pages that are pictures without text: {pages}.</source>
+        <translation>以下各页是图像，没有文字：{pages}。</translation>
+    </message>
+    <message>
+        <source>Characters that the fonts do not name, shown as �: {count}.</source>
+        <translation>有 {count} 个字符因字体未说明其编码而显示为 �。</translation>
+    </message>
+    <message>
         <source>&quot;{title}&quot; is not in the newer text of this issue. It was kept because people had worked on it.</source>
         <translation>这一期的新文本中没有“{title}”。因有人整理过，予以保留。</translation>
     </message>
@@ -838,6 +850,14 @@
     <message>
         <source>No contents</source>
         <translation>没有目录</translation>
+    </message>
+    <message>
+        <source>Pages without text</source>
+        <translation>无文字的页</translation>
+    </message>
+    <message>
+        <source>Characters without a name</source>
+        <translation>无法辨认的字符</translation>
     </message>
     <message>
         <source>Unreadable characters</source>

@@ -20,6 +20,7 @@ SAMPLES: tuple[errors.ReaderError, ...] = (
     errors.SourceError(FILE, "Permission denied"),
     errors.EmptySourceError(FILE),
     errors.EmptySourceError(FOLDER, "holds no file that can be imported (.md, .txt)"),
+    errors.ScannedSourceError(FILE, 12),
     errors.NotTextError(FILE, "PNG picture"),
     errors.NotTextError(FILE),
     errors.DecodingError(FILE, ("utf-8", "gb18030")),
@@ -94,6 +95,8 @@ FACTS = {
     "month-doubtful": (("month", "6"),),
     "repeated-character": (("text", "区"),),
     "date-outside-issue": (("title", "江北区开工"), ("date", "2031-02-01")),
+    "pages-without-text": (("count", "3"), ("total", "12"), ("pages", "2–4")),
+    "unknown-characters": (("count", "3"),),
     "replaced-characters": (("count", "3"), ("encoding", "gb18030")),
 }
 
