@@ -430,3 +430,18 @@ def test_a_restored_search_is_run_when_the_panel_is_made(qtbot: QtBot, session: 
     qtbot.addWidget(panel)
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
     assert panel.model.hit(0).article_id in {ArticleId(n) for n in range(1, 21)}
+
+
+def test_a_bar_of_the_chart_narrows_to_its_month_and_keeps_its_place(qtbot: QtBot, desk: Desk) -> None:
+    search(qtbot, desk, "江北区")
+    chart = desk.facets.chart
+    assert chart.isVisible()
+    assert [bar.name for bar in chart.bars] == ["2031-05", "2031-06"]
+    wait_for_page(qtbot, desk, lambda: chart.months_toggled.emit(("2031-05",), True))
+    assert desk.session.filters.months == ("2031-05",)
+    wait_for_page(qtbot, desk, lambda: desk.session.set_filters(SearchFilters(issues=(IssueId(1),))))
+    assert [(bar.name, bar.count > 0) for bar in chart.bars] == [("2031-05", True), ("2031-06", False)]
+    desk.facets._toggle_months(("2031-05",), wanted=False)
+    assert desk.session.filters.months == ()
+    desk.session.search("")
+    assert not chart.isVisible()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
-from reader.model import SearchFilters, SearchPage
+from reader.model import FacetValue, SearchFilters, SearchPage
 from reader.ui.models.facets_model import FACET_ROLE, KIND_ROLE, MORE, VALUE, FacetsModel, values_of, with_values
 from reader.ui.notice import Notice
 from reader.ui.search.facet_delegate import FacetDelegate
+from reader.ui.search.month_chart import MonthChart
 from reader.ui.session import Session
 
 
@@ -23,6 +26,8 @@ class FacetsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("facets_panel")
         self._session = session
+        self._charted = ""
+        self._months: dict[str, FacetValue] = {}
         self.model = FacetsModel(self)
         self.model.set_headings(
             {
@@ -35,10 +40,15 @@ class FacetsPanel(QWidget):
         self.model.value_toggled.connect(self._toggle)
         self.list = _FacetsList(self.model, self)
         self.list.left.connect(self.left)
+        self.chart = MonthChart(self)
+        self.chart.months_toggled.connect(self._toggle_months)
+        self.chart.hide()
         self.notice = Notice(self)
         self.notice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chart)
         column.addWidget(self.list)
         column.addWidget(self.notice)
         self.setFocusProxy(self.list)
@@ -47,15 +57,30 @@ class FacetsPanel(QWidget):
     def show_page(self, page: SearchPage) -> None:
         """Show the facets of a search."""
         self.model.set_facets(page.facets, self._session.filters)
+        self._show_chart(page)
         empty = not self.model.rowCount()
         self.list.setVisible(not empty)
         self.notice.setVisible(empty)
         if empty:
             self.notice.say("", self.tr("Nothing was found that could be narrowed down."))
 
+    def _show_chart(self, page: SearchPage) -> None:
+        """Show the months of the search; those that other filters emptied keep their place."""
+        if page.query != self._charted:
+            self._charted, self._months = page.query, {}
+        now = {value.value: value for facet in page.facets if facet.name == "month" for value in facet.values}
+        self._months = {name: FacetValue(name, name, 0) for name in self._months} | now
+        self.chart.show_months(self._months.values(), self._session.filters.months)
+        self.chart.setVisible(len(self.chart.bars) > 1)
+
     def _forget(self, query: str) -> None:
         if not query:
             self.model.set_facets((), SearchFilters())
+            self.chart.hide()
+
+    def _toggle_months(self, months: Sequence[str], wanted: bool) -> None:
+        kept = [held for held in self._session.filters.months if held not in months]
+        self._session.set_filters(with_values(self._session.filters, "month", (*kept, *months) if wanted else kept))
 
     def _toggle(self, facet: str, value: str, checked: bool) -> None:
         chosen = [held for held in values_of(self._session.filters, facet) if held != value]
