@@ -1,0 +1,77 @@
+"""What holds for every sequence of lines, however hostile."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.model import IssueKind, RecoveredIssue, SourceLine, TocEntry
+from reader.recover import recover_issue
+from reader.recover.lines import is_page_mark
+from tests.recover.texts import issue_of, source_of
+
+SLOW = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+PIECES = [
+    "云川市", "江北区召开大会", "望湖区", "6月1日，", "6月", "2031年", "十一月二十日起", "14日至16日", "。", "，", "……", "....", "\t", " ", "\u3000",
+    "12", "3", "０９", "（7）", "第3页", "- 4 -", "【要闻】", "◆◆◆", "★", "■", "一、", "（二）", "第一章", "3.", "目录", "目 录", "Contents", "时 政",
+    "本报记者 王小明", "本报讯", "（上接01版）", "校对：李四", "——在全市大会上的讲话", "同志们：", "“", "”", "！", "⒈", "①", "²", "፩", "𠀀𠀁", "\u0301", "é", "ﬀ", "㍿",
+    "Abc", "x", "/", "|", "[", ")", "会议指出要加快推进老街保护和内涝治理工作取得实效",
+]  # fmt: skip
+line_texts = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
+    st.text(max_size=12),
+    st.sampled_from(PIECES).map(lambda piece: piece * 40),
+)
+lines = st.builds(
+    SourceLine,
+    number=st.just(1),
+    text=line_texts.map(str.strip),
+    heading=st.sampled_from([0, 0, 0, 0, 1, 2]),
+    bold_until=st.sampled_from([0, 0, 0, 4]),
+    bullet=st.booleans(),
+    indent=st.sampled_from([0, 0, 2, 4]),
+    starts_page=st.sampled_from([False, False, False, True]),
+)
+documents = st.lists(lines, min_size=1, max_size=25)
+repeating = st.tuples(st.lists(lines, min_size=1, max_size=5), st.integers(1, 6)).map(lambda some: some[0] * some[1])
+
+
+def numbered(document: Sequence[SourceLine]) -> list[SourceLine]:
+    from dataclasses import replace
+
+    return [
+        replace(line, number=i, bold_until=min(line.bold_until, len(line.text)))
+        for i, line in enumerate(document, start=1)
+    ]
+
+
+def recovered(document: Sequence[SourceLine]) -> RecoveredIssue:
+    return recover_issue(source_of(numbered(document)))
+
+
+def entries(toc: Sequence[TocEntry]) -> Iterator[TocEntry]:
+    for entry in toc:
+        yield entry
+        yield from entries(entry.children)
+
+
+@SLOW
+@given(st.one_of(documents, repeating).filter(lambda some: any(line.text for line in some)))
+def test_any_lines_are_recovered_and_every_reference_is_in_range(document):
+    issue = recovered(document)
+    last = len(document)
+    for entry in entries(issue.toc):
+        assert entry.article is None or 0 <= entry.article < len(issue.articles)
+        assert entry.line is None or 1 <= entry.line <= last
+        if entry.paragraph is not None:
+            assert 0 <= entry.paragraph < len(issue.articles[entry.article].paragraphs)
+    for article in issue.articles:
+        assert 1 <= article.line <= last
+        assert all(text.strip() for text in article.paragraphs)
+        assert article.title.strip() or article.paragraphs
+        assert 0 <= article.confidence <= 1
+    for finding in issue.findings:
+        assert finding.article is None or 0 <= finding.article < len(issue.articles)
+        assert finding.line is None or 1 <= finding.line <= last
