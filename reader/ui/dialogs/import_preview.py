@@ -83,6 +83,7 @@ class ImportDialog(QDialog):
         session.work_progressed.connect(self._show_storing)
         session.import_finished.connect(self._end_storing)
         session.failed.connect(self._fail_storing)
+        self.table.setFocus()
         self.add_paths(paths)
 
     # --- building ----------------------------------------------------------------------------------------------------

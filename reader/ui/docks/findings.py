@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QHBoxLayout,
     QListView,
     QToolButton,
     QVBoxLayout,
@@ -99,8 +100,12 @@ class FindingsPanel(QWidget):
         self._scope.addButton(self.all_button)
         self._scope.buttonToggled.connect(lambda _, on: self.refresh() if on else None)
         self.severity_buttons: dict[Severity, QToolButton] = {}
+        kinds = QWidget(self)
+        row = QHBoxLayout(kinds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         for severity in SEVERITIES:
-            button = QToolButton(self)
+            button = QToolButton(kinds)
             button.setCheckable(True)
             button.setChecked(True)
             button.setObjectName("toggle_button")
@@ -108,7 +113,8 @@ class FindingsPanel(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.toggled.connect(lambda _: self._hide_some())
             self.severity_buttons[severity] = button
-            self._head.addWidget(button)
+            row.addWidget(button)
+        self._head.addWidget(kinds)
 
     def _scope_button(self, words: str) -> QToolButton:
         button = QToolButton(self)
