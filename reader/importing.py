@@ -109,9 +109,9 @@ def _same_issue(catalogue: Catalogue, recovered: RecoveredIssue) -> Issue | None
 
 def commit(catalogue: Catalogue, originals: Originals, shown: ImportPreview) -> ImportOutcome:
     """Store what a preview showed. Raises LibraryError; then nothing was stored."""
+    originals.keep(shown.raw, shown.source.sha256)  # also mends a lost or altered original of an unchanged file
     if shown.status is ImportStatus.UNCHANGED:
         return ImportOutcome(shown.path, shown.status, shown.existing)
-    originals.keep(shown.raw, shown.source.sha256)
     if shown.status is ImportStatus.REPLACED and shown.existing is not None:
         old = catalogue.articles(shown.existing.id)
         pairs: dict[int, ArticleId] = {
