@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from reader.model import Article, RecoveredArticle
 from reader.recover.shapes import fold
 
 _SAME_TITLE = 0.75
 _SAME_TEXT = 0.6
+_LIKE_TEXT = 0.3
+"""Enough under a like title."""
 _HEAD_CHARS = 200
 
 
@@ -40,15 +42,19 @@ def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article]) -> d
             best = max(options, key=lambda j: (_text_likeness(new[i], old[j]), -abs(i - j)))
             pairs[i] = best
             free.discard(best)
+    rest = sorted(free)
+    titles, texts = [fold(old[j].title) for j in rest], [_head(old[j]) for j in rest]
     scored: list[tuple[float, int, int]] = []
     for i in range(len(new)):
         if i in pairs:
             continue
-        for j in free:
-            likeness = fuzz.ratio(new_titles[i], fold(old[j].title)) / 100
-            text = _text_likeness(new[i], old[j])
-            if (likeness >= _SAME_TITLE and text >= 0.3) or text >= _SAME_TEXT:
-                scored.append((likeness + text, i, j))
+        text = _head(new[i])
+        like = _at_least(_SAME_TITLE, new_titles[i], titles)
+        like |= _at_least(_SAME_TEXT, text, texts)
+        for at in like:
+            same_title, same_text = fuzz.ratio(new_titles[i], titles[at]) / 100, fuzz.ratio(text, texts[at]) / 100
+            if same_text >= (_LIKE_TEXT if same_title >= _SAME_TITLE else _SAME_TEXT):
+                scored.append((same_title + same_text, i, rest[at]))
     for _, i, j in sorted(scored, key=lambda option: (-option[0], option[1], option[2])):
         if i not in pairs and j in free:
             pairs[i] = j
@@ -57,5 +63,15 @@ def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article]) -> d
 
 
 def _text_likeness(a: RecoveredArticle, b: Article) -> float:
-    first, second = ("".join(article.paragraphs)[:_HEAD_CHARS] for article in (a, b))
-    return fuzz.ratio(fold(first), fold(second)) / 100
+    return fuzz.ratio(_head(a), _head(b)) / 100
+
+
+def _at_least(likeness: float, text: str, texts: Sequence[str]) -> set[int]:
+    """Return which of ``texts`` are at least as like ``text``."""
+    found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=likeness * 100, limit=None)
+    return {at for _, _, at in found}
+
+
+def _head(article: RecoveredArticle | Article) -> str:
+    """Return the beginning of a text, folded."""
+    return fold("".join(article.paragraphs)[:_HEAD_CHARS])

@@ -11,8 +11,6 @@ from rapidfuzz import fuzz, process
 LEAST = 0.8
 _MIN_CHARS = 4
 """Below, two similar texts need not share a pair."""
-_SURE_SHARE = 0.35
-"""Share of the rarest pairs of characters that are looked up first: enough for one misread character in fifteen."""
 
 
 class Similar:
@@ -41,7 +39,7 @@ class Similar:
         if size < _MIN_CHARS:
             return self._best(text, self._texts)
         having = sorted((self._at.get(text[k : k + 2], []) for k in range(size - 1)), key=len)
-        few = max(1, round(size * _SURE_SHARE))
+        few = -(-(size + 15) // 6)  # enough to be sure of a text with one misread character
         best = self._best(text, self._chosen(having[:few]))
         if best >= _limit_without(few, size):
             return best

@@ -1,24 +1,23 @@
 """What holds for every sequence of lines, however hostile."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.model import IssueKind, RecoveredIssue, SourceLine, TocEntry
+from reader.model import RecoveredIssue, SourceLine, TocEntry
 from reader.recover import recover_issue
-from reader.recover.lines import is_page_mark
-from tests.recover.texts import issue_of, source_of
+from tests.recover.texts import source_of
 
 SLOW = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-PIECES = [
-    "云川市", "江北区召开大会", "望湖区", "6月1日，", "6月", "2031年", "十一月二十日起", "14日至16日", "。", "，", "……", "....", "\t", " ", "\u3000",
-    "12", "3", "０９", "（7）", "第3页", "- 4 -", "【要闻】", "◆◆◆", "★", "■", "一、", "（二）", "第一章", "3.", "目录", "目 录", "Contents", "时 政",
-    "本报记者 王小明", "本报讯", "（上接01版）", "校对：李四", "——在全市大会上的讲话", "同志们：", "“", "”", "！", "⒈", "①", "²", "፩", "𠀀𠀁", "\u0301", "é", "ﬀ", "㍿",
-    "Abc", "x", "/", "|", "[", ")", "会议指出要加快推进老街保护和内涝治理工作取得实效",
-]  # fmt: skip
+WORDS = """
+云川市 江北区召开大会 望湖区 6月1日， 6月 2031年 十一月二十日起 14日至16日 。 ， …… .... 12 3 ０９ （7） 第3页 【要闻】
+◆◆◆ ★ ■ 一、 （二） 第一章 3. 目录 Contents 本报记者 本报讯 （上接01版） 校对：李四 ——在全市大会上的讲话 同志们： “ ” ！
+⒈ ① ² ፩ 𠀀𠀁 é ﬀ ㍿ Abc x / | [ ) 会议指出要加快推进老街保护和内涝治理工作取得实效
+"""
+PIECES = [*WORDS.split(), "\t", " ", "\u3000", "\u0301", "- 4 -", "目 录", "时 政", "本报记者 王小明"]
 line_texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
     st.text(max_size=12),
@@ -39,8 +38,6 @@ repeating = st.tuples(st.lists(lines, min_size=1, max_size=5), st.integers(1, 6)
 
 
 def numbered(document: Sequence[SourceLine]) -> list[SourceLine]:
-    from dataclasses import replace
-
     return [
         replace(line, number=i, bold_until=min(line.bold_until, len(line.text)))
         for i, line in enumerate(document, start=1)
