@@ -20,7 +20,7 @@ from reader.recover import findings
 from reader.recover.align import Match, align
 from reader.recover.articles import Cut, CutBody, cut_body
 from reader.recover.contents import Region, read_items
-from reader.recover.datelines import dateline_at
+from reader.recover.datelines import dateline_at, datelines_in
 from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.issue_date import IssueDate, find_issue_date, with_years
@@ -86,6 +86,9 @@ def _date_of(article: Cut) -> ArticleDate | None:
     dateline = dateline_at(article.paragraphs[0])
     if dateline is not None and dateline.is_sure:
         return dateline.date
+    held = next((d for d in datelines_in(article.subtitle or "") if d.date.first.year and d.date.first.day), None)
+    if held is not None:
+        return held.date
     signed = article.paragraphs[-1]
     dateline = dateline_at(signed)
     return dateline.date if dateline is not None and dateline.end == len(signed.rstrip()) else None
