@@ -445,3 +445,11 @@ def test_a_bar_of_the_chart_narrows_to_its_month_and_keeps_its_place(qtbot: QtBo
     assert desk.session.filters.months == ()
     desk.session.search("")
     assert not chart.isVisible()
+
+
+def test_another_search_closes_the_strip_of_tags(qtbot: QtBot, desk: Desk) -> None:
+    search(qtbot, desk, "江北区")
+    desk.hits.tag_all()
+    assert desk.hits.strip.isVisible()
+    search(qtbot, desk, "青禾县")
+    assert not desk.hits.strip.isVisible()

@@ -84,7 +84,7 @@ class FindingsPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.notice, 1)
         for signal in (session.library_changed, session.article_opened, session.issue_opened, session.entry_opened):
-            signal.connect(lambda *_: self._follow())
+            signal.connect(self._follow)
         session.library_changed.connect(self.refresh)
         self.refresh()
 
@@ -129,7 +129,7 @@ class FindingsPanel(QWidget):
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def _follow(self, *_: object) -> None:
         if self.this_button.isChecked() and self._session.current_issue != self._shown_issue:
             self.refresh()
 

@@ -71,11 +71,11 @@ class InfoDock(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self._make_page()
-        session.current_article_changed.connect(lambda _: self.refresh())
-        for signal in (session.issue_opened, session.entry_opened):
-            signal.connect(lambda _: self.refresh())
-        for bare in (session.closed, session.library_changed):
-            bare.connect(self.refresh)
+        session.current_article_changed.connect(self.refresh)
+        session.issue_opened.connect(self.refresh)
+        session.entry_opened.connect(self.refresh)
+        session.closed.connect(self.refresh)
+        session.library_changed.connect(self.refresh)
         self._show(Shown())
         self.refresh()
 
@@ -126,7 +126,7 @@ class InfoDock(QScrollArea):
         """Return the facts shown, by their label."""
         return {key.text(): words.whole for key, words in self._fact_labels}
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Read again what is being read."""
         if self._task is not None:
             self._task.abandon()

@@ -74,7 +74,7 @@ class TagsPanel(QWidget):
         column.addWidget(self._stack)
         session.tags_changed.connect(self.refresh)
         session.library_changed.connect(self.refresh)
-        session.query_changed.connect(lambda _: self._update_filter_button())
+        session.query_changed.connect(self._update_filter_button)
         self.refresh()
 
     def _make_tags_page(self) -> QWidget:
@@ -263,7 +263,7 @@ class TagsPanel(QWidget):
         """Take a tag off all its articles; can be undone."""
         self._session.untag(self._session.library.tagged_articles(name), name)
 
-    def _update_filter_button(self) -> None:
+    def _update_filter_button(self, *_: object) -> None:
         self.filter_button.setVisible(bool(self._session.query))
 
     def _show_menu(self, at: QPoint) -> None:

@@ -124,7 +124,7 @@ class HitsPanel(QWidget):
         self.list.left.connect(self.left)
         self.list.copy_requested.connect(self.copy)
         self.list.menu_requested.connect(self._show_menu)
-        self.strip.closed.connect(self._end_tagging)
+        self.strip.closed.connect(self.end_tagging)
         self.model.more_requested.connect(self._runner.read_more)
         self._runner.started.connect(self._slow.start)
         self._runner.found.connect(self._show)
@@ -144,6 +144,8 @@ class HitsPanel(QWidget):
         self.list.quietly(lambda: self.model.set_page(found.page, asked=found.asked))
         self._runner.asked = self.model.asked
         self._show_head(found)
+        if not again:
+            self.strip.hide()
         if found.page.hits:
             self._stack.setCurrentWidget(self.list)
             if again:
@@ -302,7 +304,8 @@ class HitsPanel(QWidget):
             self.strip.open_for(self.tr("Tags of %n chosen hit(s)", "", len(chosen)))
             self.strip.set_articles(chosen)
 
-    def _end_tagging(self) -> None:
+    def end_tagging(self) -> None:
+        """Close the strip with the tags of hits."""
         self.strip.hide()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -65,9 +65,12 @@ class SearchRunner(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.run)
         for signal in (session.query_changed, session.filters_changed, session.index_changed, session.tags_changed):
-            signal.connect(lambda *_: self._soon.start())
+            signal.connect(self._run_soon)
         if session.query:
             self._soon.start()
+
+    def _run_soon(self, *_: object) -> None:
+        self._soon.start()
 
     def run(self) -> None:
         """Search now, unless nothing is asked."""
