@@ -293,6 +293,9 @@ class MainWindow(QMainWindow):
         """Go one step back out: from finding, from searching, from a field, to the text."""
         if self.reading.find_bar.isVisible():
             self.reading.marks.close_find()
+        elif self.hits.strip.isVisible():
+            self.hits.end_tagging()
+            return
         elif self.session.query:
             self.search_bar.field.clear()
             self.session.end_search()
