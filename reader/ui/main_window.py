@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -37,6 +37,7 @@ from reader.ui.welcome import Welcome
 COLUMNS_PX = (268, 762, 250)
 MIDDLE_PX = (372, 640)
 _ROOM_FOR_ALL_PX = 1500
+_VEIL = QSize(460, 150)
 
 
 class MainWindow(QMainWindow):
@@ -336,7 +337,9 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
-            self.veil.setGeometry(self.rect().adjusted(24, 24, -24, -24))
+            card = QRect(QPoint(), _VEIL)
+            card.moveCenter(self.rect().center())
+            self.veil.setGeometry(card)
             self.veil.raise_()
             self.veil.show()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -18,6 +20,8 @@ from reader.settings import Settings
 from reader.ui.history import History
 from reader.ui.tagging import TagCommand
 from reader.ui.tasks import Task, TaskRunner
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,10 @@ class Session(QObject):
     failed = Signal(object)
     """ReaderError that nobody else shows."""
     work_started = Signal(str, object)
-    """Long work: its name, and its Task, which can be cancelled."""
+    """Long work is under way: its name, and its Task, which can be cancelled; what waits is told at its turn."""
     work_progressed = Signal(int, int)
     work_ended = Signal()
+    """No long work is under way or waiting any more."""
     import_finished = Signal(object)
     """ImportReport."""
 
@@ -102,6 +107,7 @@ class Session(QObject):
         self._filters = SearchFilters()
         self._indexing: Task | None = None
         self._index_again = False
+        self._long: deque[tuple[str, Task]] = deque()
 
     # --- what is open ------------------------------------------------------------------------------------------------
 
@@ -298,21 +304,36 @@ class Session(QObject):
 
     def import_with(self, work: Callable[[Progress], ImportReport]) -> Task:
         """Import in the background by other means; ends like every import: ``import_finished``, then indexing."""
-        task = self.tasks.write(
-            self, work, done=self._end_import, failed=self._end_work_badly, progressed=self.work_progressed.emit
-        )
-        self.work_started.emit(self.tr("Importing"), task)
-        return task
+        return self._start_long(self.tr("Importing"), work, self._end_import)
 
     def _end_import(self, report: ImportReport) -> None:
-        self.work_ended.emit()
         if report.count(ImportStatus.IMPORTED) or report.count(ImportStatus.REPLACED):
             self.library_changed.emit()
         self.import_finished.emit(report)
         self.update_index()
 
-    def _end_work_badly(self, error: ReaderError) -> None:
-        self.work_ended.emit()
+    # --- long work, one after the other ------------------------------------------------------------------------------
+
+    def _start_long(self, name: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> Task:
+        def succeed(result: T) -> None:
+            self._end_long()
+            done(result)
+
+        task = self.tasks.write(self, work, done=succeed, failed=self._fail_long, progressed=self.work_progressed.emit)
+        self._long.append((name, task))
+        if len(self._long) == 1:
+            self.work_started.emit(name, task)
+        return task
+
+    def _end_long(self) -> None:
+        self._long.popleft()
+        if self._long:
+            self.work_started.emit(*self._long[0])
+        else:
+            self.work_ended.emit()
+
+    def _fail_long(self, error: ReaderError) -> None:
+        self._end_long()
         if not isinstance(error, CancelledError):
             self.failed.emit(error)
 
@@ -328,10 +349,7 @@ class Session(QObject):
             self.library.update_index(progress=progress)
             return self.library.index_status()
 
-        self._indexing = self.tasks.write(
-            self, work, done=self._end_indexing, failed=self._end_work_badly, progressed=self.work_progressed.emit
-        )
-        self.work_started.emit(self.tr("Preparing the search"), self._indexing)
+        self._indexing = self._start_long(self.tr("Preparing the search"), work, self._end_indexing)
 
     def is_indexing(self) -> bool:
         """Return whether the search index is being brought up to date."""
@@ -339,7 +357,6 @@ class Session(QObject):
 
     def _end_indexing(self, status: object) -> None:
         self._indexing = None
-        self.work_ended.emit()
         self.index_changed.emit(status)
         if self._index_again:
             self._index_again = False

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.errors import IndexingError
 from reader.importing import ImportPreview, ImportReport, ImportStatus
 from reader.library import Library
 from reader.model import ArticleId, SearchFilters
@@ -156,6 +157,37 @@ def test_updates_of_the_index_that_come_while_one_runs_follow_it(qtbot: QtBot, s
     assert session.is_indexing()
     qtbot.waitUntil(lambda: len(told) == 2)
     assert not session.is_indexing()
+
+
+def test_long_work_that_waits_is_told_when_its_turn_comes(qtbot: QtBot, session: Session) -> None:
+    told: list[str] = []
+    session.work_started.connect(lambda name, task: told.append(name))
+    session.work_ended.connect(lambda: told.append("end"))
+    session.update_index()
+    session.import_previews([_preview(7)])
+    assert told == ["Preparing the search"]
+    qtbot.waitUntil(lambda: "end" in told)
+    assert told[:2] == ["Preparing the search", "Importing"]
+    qtbot.waitUntil(lambda: not session.is_indexing())
+
+
+def test_an_index_that_cannot_be_made_is_said_and_the_next_work_goes_on(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise IndexingError(Path("index"), "is locked")
+
+    monkeypatch.setattr(session.library, "update_index", fail)
+    with qtbot.waitSignals([session.failed, session.work_ended]):
+        session.update_index()
+    qtbot.waitUntil(lambda: not session.is_indexing())
+
+
+def test_stopped_work_stores_nothing_more_and_is_no_trouble(qtbot: QtBot, session: Session) -> None:
+    with qtbot.assertNotEmitted(session.failed), qtbot.waitSignal(session.import_finished) as ended:
+        session.import_previews([_preview(7), _preview(8)]).cancel()
+        session.import_previews([])
+    assert ended.args[0].outcomes == () or ended.args[0].cancelled
 
 
 def test_places_that_are_gone_are_passed_over(
