@@ -304,7 +304,14 @@ class Session(QObject):
 
     def import_with(self, work: Callable[[Progress], ImportReport]) -> Task:
         """Import in the background by other means; ends like every import: ``import_finished``, then indexing."""
-        return self._start_long(self.tr("Importing"), work, self._end_import)
+
+        def until_stopped(progress: Progress) -> ImportReport:
+            try:
+                return work(progress)
+            except CancelledError:
+                return ImportReport((), cancelled=True)
+
+        return self._start_long(self.tr("Importing"), until_stopped, self._end_import)
 
     def _end_import(self, report: ImportReport) -> None:
         if report.count(ImportStatus.IMPORTED) or report.count(ImportStatus.REPLACED):

@@ -150,7 +150,8 @@ class TaskRunner(QObject):
 
         def run() -> None:
             try:
-                reporter.check()
+                if task.is_finished():  # abandoned while it waited
+                    raise CancelledError
                 result = work(reporter)
             except ReaderError as exc:
                 finish(listener.failed, exc)

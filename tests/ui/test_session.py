@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,11 +184,14 @@ def test_an_index_that_cannot_be_made_is_said_and_the_next_work_goes_on(
     qtbot.waitUntil(lambda: not session.is_indexing())
 
 
-def test_stopped_work_stores_nothing_more_and_is_no_trouble(qtbot: QtBot, session: Session) -> None:
+def test_an_import_that_is_stopped_before_its_turn_ends_as_stopped(qtbot: QtBot, session: Session) -> None:
+    gate = threading.Event()
+    session.tasks.write(session, lambda progress: gate.wait(5))
     with qtbot.assertNotEmitted(session.failed), qtbot.waitSignal(session.import_finished) as ended:
         session.import_previews([_preview(7), _preview(8)]).cancel()
-        session.import_previews([])
-    assert ended.args[0].outcomes == () or ended.args[0].cancelled
+        gate.set()
+    assert ended.args[0].cancelled
+    assert len(session.library.issues()) == 2
 
 
 def test_places_that_are_gone_are_passed_over(
