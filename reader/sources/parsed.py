@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,12 @@ MAX_CHARS = 20_000_000
 """Seven times the longest gazette: what is longer was made to be."""
 MAX_LINE_CHARS = 1_000_000
 MAX_LINES = 2_000_000
+
+MAX_HEADING_CHARS = 60
+"""A longer line in larger type is an emphasised text, not a heading."""
+_LARGER = 1.15
+"""Type this much larger than the text's is a heading's; 小四 and 四号 are 1.17 apart."""
+_MAX_SIZES = 12
 
 Tick = Callable[[], None]
 """Called by a parser whenever it is getting on, at least once a page."""
@@ -51,6 +59,30 @@ class Run:
 
     text: str
     bold: bool = False
+    size: float = 0.0
+    """In points; 0 where the format does not tell."""
+
+
+def most_common(weighted: Iterable[tuple[float, int]]) -> float:
+    """Return the value with the largest sum of weights; 0 when there is none."""
+    counts: Counter[float] = Counter()
+    for value, weight in weighted:
+        counts[value] += weight
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def heading_depths(sizes: Iterable[float], body: float) -> dict[float, int]:
+    """Return the depth of headings in each size of type that is larger than the text's: the largest is 1.
+
+    More sizes than headings ever have are the guesses of a text recognition and mean nothing.
+    """
+    depths: dict[float, int] = {}
+    depth, largest = 0, math.inf
+    for size in sorted({size for size in sizes if size >= _LARGER * body}, reverse=True):
+        if size < 0.95 * largest:
+            depth, largest = depth + 1, size
+        depths[size] = min(depth, 6)
+    return depths if depth <= _MAX_SIZES else {}
 
 
 def clean(text: str) -> str:

@@ -6,9 +6,7 @@ repetition. Pictures, forms and annotations are not looked at, and nothing in a 
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from pathlib import Path
@@ -16,7 +14,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import ScannedSourceError, SourceError, TooLargeError
 from reader.model import Finding, Severity, SourceText
-from reader.sources.parsed import Lines, Parsed, Run, Tick, clean
+from reader.sources.parsed import (
+    MAX_HEADING_CHARS,
+    Lines,
+    Parsed,
+    Run,
+    Tick,
+    clean,
+    heading_depths,
+    most_common,
+)
 from reader.sources.pdf_layout import Block, VisualLine, reading_order
 from reader.sources.worker import read_apart
 
@@ -25,11 +32,6 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 20_000
 _MAX_OUTLINE = 20_000
-_MAX_HEADING_CHARS = 60
-_LARGER = 1.15
-"""Type this much larger than the text's is a heading's; 小四 and 四号 are 1.17 apart."""
-_MAX_SIZES = 12
-"""Headings of more sizes than this are the guesses of a text recognition."""
 _FEW_CHARS = 8
 """A page of a scan may still hold a page number or a stamp of the archive as text."""
 _PARAGRAPH_GAP = 1.5
@@ -164,7 +166,7 @@ class _Writer:
         self._pages = pages
         self._outline = outline
         everything = [line for page in pages for line in page.lines]
-        self._body_size = _most_common((line.size, len(line.text)) for line in everything)
+        self._body_size = most_common((line.size, len(line.text)) for line in everything)
         self._depths = self._heading_sizes(everything)
         self._leading = self._usual_leading()
         self._left = tuple(self._usual_left(parity) for parity in (0, 1))
@@ -187,26 +189,17 @@ class _Writer:
             if above is not None and above.y - line.y > _PARAGRAPH_GAP * max(self._leading, 1.5 * line.size):
                 self._lines.add_blank()
             heading = marked.get(id(line), 0)
-            if not heading and len(line.text) <= _MAX_HEADING_CHARS:
+            if not heading and len(line.text) <= MAX_HEADING_CHARS:
                 heading = self._depths.get(line.size, 0)
             runs = [Run(run.text) for run in line.runs] if self._bold_means_nothing else line.runs
             indent = max(0, round((line.x0 - left) / (self._body_size / 2)))
             self._lines.add(runs, heading=heading, page_of_file=number + 1, indent=indent, keep_tabs=True)
 
     def _heading_sizes(self, lines: Sequence[VisualLine]) -> dict[float, int]:
-        """Return the depth of headings in each size of type that is larger than the text's: the largest is 1."""
+        """Return the depth of headings in each size of type; text laid under a scan has only guesses of sizes."""
         if sum(page.hidden for page in self._pages) * 2 > sum(page.chars for page in self._pages):
             return {}
-        sizes = sorted({line.size for line in lines if line.size >= _LARGER * self._body_size}, reverse=True)
-        depths: dict[float, int] = {}
-        depth, largest = 0, math.inf
-        for size in sizes:
-            if size < 0.95 * largest:
-                depth, largest = depth + 1, size
-            depths[size] = depth
-        if depth > _MAX_SIZES:
-            return {}
-        return {size: min(depth, 6) for size, depth in depths.items()}
+        return heading_depths((line.size for line in lines), self._body_size)
 
     def _usual_leading(self) -> float:
         """Return the most common distance between lines of text."""
@@ -217,7 +210,7 @@ class _Writer:
             for above, line in pairwise(block)
             if line.size == self._body_size
         )
-        return _most_common(steps) or 1.5 * self._body_size
+        return most_common(steps) or 1.5 * self._body_size
 
     def _usual_left(self, parity: int) -> float | None:
         """Return where lines begin on pages that look alike (left or right ones), or None."""
@@ -241,13 +234,6 @@ def _margin(starts: Sequence[float], size: float) -> float:
         if ordered[last] - start <= 0.4 * size:
             return start
     return ordered[0]
-
-
-def _most_common(weighted: Iterable[tuple[float, int]]) -> float:
-    counts: Counter[float] = Counter()
-    for value, weight in weighted:
-        counts[value] += weight
-    return counts.most_common(1)[0][0] if counts else 0.0
 
 
 def _marked_by_outline(lines: Sequence[VisualLine], entries: Sequence[tuple[str, int]]) -> dict[int, int]:

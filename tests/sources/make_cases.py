@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.golden import DATA
-from tests.sources import making
+from tests.sources import making, making_docx
 
 FROM = "leader-dots-tab"
 
@@ -27,8 +27,23 @@ CASES: Mapping[str, tuple[str, str, Callable[[Any], bytes]]] = {
         "A PDF whose body is set in two columns.",
         lambda expected: making.bulletin_pdf(expected, columns=2),
     ),
+    "docx-styles": (
+        "source.docx",
+        "A Word document: headings by style, contents with tabs, a page break between contents and body.",
+        making_docx.bulletin_docx,
+    ),
 }
 """By slug: name of the file, what the case is about, and what makes it."""
+
+KNOWN_SHORTFALLS: Mapping[str, list[dict[str, str]]] = {
+    "docx-styles": [
+        {
+            "difference": "article '云川市政务月报' should not be there",
+            "reason": "A masthead that is a heading and stands before the contents is taken for an unlisted article.",
+        }
+    ],
+}
+"""By slug, as ``expected.json`` holds them."""
 
 
 def main() -> None:
@@ -36,6 +51,8 @@ def main() -> None:
     original = json.loads((DATA / FROM / "expected.json").read_text(encoding="utf-8"))
     for slug, (name, about, make) in CASES.items():
         expected = {**original, "about": about, "file": name}
+        if slug in KNOWN_SHORTFALLS:
+            expected["known_shortfalls"] = KNOWN_SHORTFALLS[slug]
         folder = DATA / slug
         folder.mkdir(exist_ok=True)
         (folder / name).write_bytes(make(expected))
