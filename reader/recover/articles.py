@@ -166,7 +166,8 @@ def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], nodes: 
     name_lines = {start.start.line for start in starts if start.is_name}
     found: list[_Start] = []
     until = -1
-    for i in range(len(body.lines)):
+    first = min((start.start.line for start in starts), default=len(body.lines))
+    for i in range(first, len(body.lines)):
         if i in taken or i <= until:
             continue
         if i and i - 1 not in name_lines and not ends_sentence(body.lines[i - 1].text):

@@ -25,6 +25,7 @@ _BRACKETED = re.compile(
 )
 _COLOPHON = re.compile(r"\d{4}年|\d期|总第|主编|编辑|校对|内部资料|准印|主办|承办|电话|地址|邮编")
 _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
+_DECIMAL_NUMBER = re.compile(r"\s*+\d{1,2}\s?[.．]\s?\d{1,2}(?!\d)")
 _ENTRY_NUMBER = re.compile(r"\s*+[（(\[]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
 _MAX_GROUP = 4
 _MIN_ENTRIES = 3
@@ -327,6 +328,8 @@ def _pieces(lines: Sequence[Line]) -> list[_Piece]:
 
 def _entry_numbers(texts: Sequence[tuple[Line, str]]) -> dict[int, int]:
     """Return how long the number before each entry is when the numbers count up, in all or anew in each section."""
+    if sum(_DECIMAL_NUMBER.match(narrow(text)) is not None for _, text in texts) >= _MIN_ENTRIES:
+        return {}
     numbered = [(i, match) for i, (_, text) in enumerate(texts) if (match := _ENTRY_NUMBER.match(text))]
     with_page = [i for i, (_, text) in enumerate(texts) if split_page(text) is not None and _bare_page(text) is None]
     values = [0, *(int(match["number"]) for _, match in numbered)]
@@ -409,7 +412,7 @@ def _title_in_body(title: str, body: Body) -> tuple[str, str, float]:
     if match and match.end() < len(title):
         bare = title[match.end() :]
         without = body.title_quality(fold(bare)) if len(fold(bare)) >= 4 else 0.0
-        if without > quality or (without == quality and match["arabic"]):
+        if without > quality:
             return bare, match[0].strip(), without or _likeness(bare, body)
     if quality < 1 and len(folded) >= 6:
         quality = max(quality, _likeness(title, body))

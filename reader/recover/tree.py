@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from reader.model import EntryKind
 from reader.recover.contents import Item
 from reader.recover.evidence import Body
-from reader.recover.shapes import NUMBERING_ORDER, is_letter_spaced
+from reader.recover.shapes import NUMBERING_ORDER, is_letter_spaced, narrow
 
 _HAN = "一二三四五六七八九十"
 
@@ -31,10 +32,13 @@ def build_tree(items: Sequence[Item], body: Body) -> list[Node]:
     levels = _name_levels(items, body)
     nodes: list[Node] = []
     open_names: list[int] = []
+    open_entries: list[tuple[int, int]] = []
+    is_numbered = _is_numbered_in_depth(items)
     report: int | None = None
     for at, item in enumerate(items):
         if item.is_name:
             report = None
+            open_entries.clear()
             level = levels[at]
             while open_names and nodes[open_names[-1]].level >= level:
                 open_names.pop()
@@ -47,11 +51,32 @@ def build_tree(items: Sequence[Item], body: Body) -> list[Node]:
         if item.mark == _PART and report is not None:
             nodes.append(Node(item, EntryKind.PART, nodes[report].level + 1, report))
             continue
-        parent = open_names[-1] if open_names else None
+        depth = _depth(item) if is_numbered else 1
+        while open_entries and open_entries[-1][0] >= depth:
+            open_entries.pop()
+        parent = open_entries[-1][1] if open_entries else open_names[-1] if open_names else None
         level = nodes[parent].level + 1 if parent is not None else 1
         report = len(nodes) if item.mark == _REPORT else None
+        open_entries.append((depth, len(nodes)))
         nodes.append(Node(item, EntryKind.ARTICLE, level, parent))
     return nodes
+
+
+# --- books: 1, 1.1, 1.1.1 --------------------------------------------------------------------------------------------
+
+_DECIMAL = re.compile(r"\s*\d{1,2}(?P<rest>(?:\s?[.．]\s?\d{1,2}){1,4})(?!\d)")
+_MIN_DECIMALS = 3
+
+
+def _is_numbered_in_depth(items: Sequence[Item]) -> bool:
+    """Return whether entries are numbered 1.1, 1.2: then the numbers say which stands under which."""
+    return sum(not item.is_name and _depth(item) > 1 for item in items) >= _MIN_DECIMALS
+
+
+def _depth(item: Item) -> int:
+    """Return how deep the number of an entry is: 1 for ``第一章``, ``1`` or none, 2 for ``1.1``, 3 for ``1.1.1``."""
+    match = _DECIMAL.match(narrow(item.title))
+    return 1 + len(re.findall(r"[.．]", match["rest"])) if match else 1
 
 
 # --- a long report and its parts -------------------------------------------------------------------------------------
