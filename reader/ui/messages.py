@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader import errors
 from reader.model import ArticleDate, Finding, PartialDate, Severity
+from reader.ui.reasons import QT_TRANSLATE_NOOP, reason_text
 from reader.ui.tasks import UnexpectedError
-
-QT_TRANSLATE_NOOP = cast(Callable[[str, str], str], QtCore.QT_TRANSLATE_NOOP)
-"""Marks a text for translation and returns it as it is (Qt's own declaration says ``object``)."""
 
 _ErrorT = TypeVar("_ErrorT", bound=errors.ReaderError)
 _Sentence = Callable[[errors.ReaderError], str]
@@ -53,12 +50,6 @@ def finding_kind(code: str) -> str:
 def severity_word(severity: Severity) -> str:
     """Return how much a finding matters, in one word."""
     return _tr("Findings", SEVERITY_WORDS[severity])
-
-
-def reason_text(reason: str) -> str:
-    """Return the end of a sentence that an error carries, in the user's language when it is a known one."""
-    known = REASONS.get(reason.strip().casefold())
-    return _tr("Reasons", known) if known else reason
 
 
 def date_text(date: ArticleDate | None) -> str:
@@ -220,7 +211,9 @@ ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
     (
         _sentence(errors.ReaderError, str),
         _sentence(UnexpectedError, _unexpected),
-        _sentence(errors.SourceError, _with_reason(QT_TRANSLATE_NOOP("Errors", '"{file}" cannot be read: {reason}.'))),
+        _sentence(
+            errors.SourceError, _with_reason(QT_TRANSLATE_NOOP("Errors", '"{file}" cannot be imported: {reason}.'))
+        ),
         _sentence(errors.EmptySourceError, _empty),
         _sentence(errors.ScannedSourceError, _scanned),
         _sentence(errors.NotTextError, _not_text),
@@ -232,12 +225,16 @@ ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
         ),
         _sentence(errors.TooLargeError, _too_large),
         _sentence(
-            errors.LibraryError, _with_reason(QT_TRANSLATE_NOOP("Errors", "The library {place} has trouble: {reason}."))
+            errors.LibraryError,
+            _with_reason(QT_TRANSLATE_NOOP("Errors", "The library {place} cannot be used: {reason}.")),
         ),
         _sentence(
             errors.NotALibraryError,
             _with_reason(
-                QT_TRANSLATE_NOOP("Errors", "The folder {place} belongs to another program. Choose another folder.")
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "The folder {place} holds something else. Choose an empty folder, or one that holds a library.",
+                )
             ),
         ),
         _sentence(
@@ -299,26 +296,6 @@ ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
     )
 )
 """A sentence for every class of ``reader.errors``."""
-
-REASONS: dict[str, str] = {
-    "permission denied": QT_TRANSLATE_NOOP("Reasons", "there is no permission to read it"),
-    "no such file or directory": QT_TRANSLATE_NOOP("Reasons", "it is not there"),
-    "is a directory": QT_TRANSLATE_NOOP("Reasons", "it is a folder"),
-    "not a directory": QT_TRANSLATE_NOOP("Reasons", "it is not a folder"),
-    "no space left on device": QT_TRANSLATE_NOOP("Reasons", "the disk is full"),
-    "input/output error": QT_TRANSLATE_NOOP("Reasons", "the disk reports an error"),
-    "read-only file system": QT_TRANSLATE_NOOP("Reasons", "the disk cannot be written to"),
-    "cannot be opened": QT_TRANSLATE_NOOP("Reasons", "it cannot be opened"),
-    "cannot be listed": QT_TRANSLATE_NOOP("Reasons", "its files cannot be listed"),
-    "png picture": QT_TRANSLATE_NOOP("Reasons", "PNG picture"),
-    "jpeg picture": QT_TRANSLATE_NOOP("Reasons", "JPEG picture"),
-    "gif picture": QT_TRANSLATE_NOOP("Reasons", "GIF picture"),
-    "pdf document": QT_TRANSLATE_NOOP("Reasons", "PDF document"),
-    "zip archive": QT_TRANSLATE_NOOP("Reasons", "ZIP archive"),
-    "bytes": QT_TRANSLATE_NOOP("Reasons", "bytes"),
-    "characters in one line": QT_TRANSLATE_NOOP("Reasons", "characters in one line"),
-}
-"""Ends of sentences that errors carry, in lower case."""
 
 # --- findings --------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 from reader import errors
 from reader.model import ArticleDate, Finding, PartialDate, Severity
 from reader.ui import messages
+from reader.ui.reasons import reason_text
 from reader.ui.tasks import UnexpectedError
 
 FOLDER = Path("云川档案")
@@ -162,3 +163,22 @@ def test_months_pages_lines_and_sizes_are_written_out() -> None:
     assert messages.line_text(None) == ""
     assert messages.size_text(2048).startswith("2")
     assert messages.count_text(1234) == QLocale().toString(1234)
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("cannot be read: permission denied", "there is no permission"),
+        ("Permission denied", "there is no permission"),
+        ("cannot be searched because it has not been built yet; rebuild it", "it has not been made yet"),
+        ("cannot be searched because a file went away; rebuild it", "one of its files is missing"),
+        ("cannot be updated because it is damaged: postings.bin is missing; rebuild it", "one of its files is missing"),
+        ("is damaged: toc.json is not as it was written", "one of its files was altered"),
+        ("holds a file that was not made by this program (a.txt)", "it holds a foreign file"),
+        ("cannot be made here (Permission denied)", "it cannot be made in this place"),
+        ("the catalogue is damaged (page 3); restore it from a copy", "its catalogue is damaged"),
+        ("cannot be written: moon in the way", "moon in the way"),
+    ],
+)
+def test_reasons_do_not_repeat_the_sentence_they_end(reason: str, shown: str) -> None:
+    assert reason_text(reason) == shown

@@ -1,0 +1,112 @@
+"""Ends of sentences that errors carry, in the user's language where they are known.
+
+An error's reason is English for the log, e.g. ``cannot be read: permission denied`` or ``is not a file``. What only
+repeats the sentence on screen is taken off its beginning and end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import cast
+
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication
+
+QT_TRANSLATE_NOOP = cast(Callable[[str, str], str], QtCore.QT_TRANSLATE_NOOP)
+"""Marks a text for translation and returns it as it is (Qt's own declaration says ``object``)."""
+
+_REPEATED = re.compile(
+    r"\A(?:cannot be (?:read|written|opened): |cannot be (?:searched|updated) because (?:it )?)|; rebuild it\Z"
+)
+_DETAIL = re.compile(r"\s*\([^()]*\)|: \S+\.\w+ (?=is )")
+
+REASONS: dict[str, str] = {
+    # of the operating system
+    "permission denied": QT_TRANSLATE_NOOP("Reasons", "there is no permission"),
+    "no such file or directory": QT_TRANSLATE_NOOP("Reasons", "it is not there"),
+    "is a directory": QT_TRANSLATE_NOOP("Reasons", "it is a folder"),
+    "not a directory": QT_TRANSLATE_NOOP("Reasons", "it is not a folder"),
+    "file name too long": QT_TRANSLATE_NOOP("Reasons", "its name is too long"),
+    "no space left on device": QT_TRANSLATE_NOOP("Reasons", "the disk is full"),
+    "input/output error": QT_TRANSLATE_NOOP("Reasons", "the disk reports an error"),
+    "read-only file system": QT_TRANSLATE_NOOP("Reasons", "the disk cannot be written to"),
+    "cannot be opened": QT_TRANSLATE_NOOP("Reasons", "it cannot be opened"),
+    "cannot be listed": QT_TRANSLATE_NOOP("Reasons", "its files cannot be listed"),
+    # of files to import
+    "is not a file": QT_TRANSLATE_NOOP("Reasons", "it is not an ordinary file"),
+    "holds only white space; there is nothing to import": QT_TRANSLATE_NOOP("Reasons", "it holds nothing but spaces"),
+    "holds no text; there is nothing to import": QT_TRANSLATE_NOOP("Reasons", "it holds no text"),
+    "has changed since it was looked at; look at it again": QT_TRANSLATE_NOOP(
+        "Reasons", "it has changed since it was looked at; look at it again"
+    ),
+    "is protected by a password; unpack it first": QT_TRANSLATE_NOOP("Reasons", "it is protected by a password"),
+    "is protected by a password or of an old word; save it as docx without one": QT_TRANSLATE_NOOP(
+        "Reasons", "it is protected by a password or of an old Word; save it as DOCX without one"
+    ),
+    "is not a word document, or damaged": QT_TRANSLATE_NOOP("Reasons", "it is not a Word document, or it is damaged"),
+    "is damaged: it cannot be unpacked": QT_TRANSLATE_NOOP("Reasons", "it is damaged and cannot be unpacked"),
+    "is a damaged archive: its list of files cannot be read": QT_TRANSLATE_NOOP("Reasons", "it is a damaged archive"),
+    "is packed in an unusual way; unpack it and pack it again": QT_TRANSLATE_NOOP(
+        "Reasons", "it is packed in an unusual way"
+    ),
+    "does not say which characters its fonts show; let a text recognition program read it": QT_TRANSLATE_NOOP(
+        "Reasons", "it does not say which characters its fonts show; let a text recognition program (OCR) read it"
+    ),
+    # what the first bytes of a file say
+    "png picture": QT_TRANSLATE_NOOP("Reasons", "PNG picture"),
+    "jpeg picture": QT_TRANSLATE_NOOP("Reasons", "JPEG picture"),
+    "gif picture": QT_TRANSLATE_NOOP("Reasons", "GIF picture"),
+    "tiff picture": QT_TRANSLATE_NOOP("Reasons", "TIFF picture"),
+    "pdf document": QT_TRANSLATE_NOOP("Reasons", "PDF document"),
+    "rtf document": QT_TRANSLATE_NOOP("Reasons", "RTF document"),
+    "document of an old office program": QT_TRANSLATE_NOOP("Reasons", "document of an old office program"),
+    "zip archive or office document": QT_TRANSLATE_NOOP("Reasons", "ZIP archive or office document"),
+    "rar archive": QT_TRANSLATE_NOOP("Reasons", "RAR archive"),
+    "7z archive": QT_TRANSLATE_NOOP("Reasons", "7z archive"),
+    "gzip archive": QT_TRANSLATE_NOOP("Reasons", "gzip archive"),
+    "sqlite database": QT_TRANSLATE_NOOP("Reasons", "SQLite database"),
+    "program": QT_TRANSLATE_NOOP("Reasons", "program"),
+    # what is counted
+    "bytes": QT_TRANSLATE_NOOP("Reasons", "bytes"),
+    "bytes when unpacked": QT_TRANSLATE_NOOP("Reasons", "bytes when unpacked"),
+    "characters": QT_TRANSLATE_NOOP("Reasons", "characters"),
+    "characters in one line": QT_TRANSLATE_NOOP("Reasons", "characters in one line"),
+    "pages": QT_TRANSLATE_NOOP("Reasons", "pages"),
+    # of the library and its index
+    "was written by an older version and can only be read here; copy it first": QT_TRANSLATE_NOOP(
+        "Reasons", "it was written by an older version and stands where nothing can be written; copy it first"
+    ),
+    "cannot be made here": QT_TRANSLATE_NOOP("Reasons", "it cannot be made in this place"),
+    "the catalogue cannot be read or written": QT_TRANSLATE_NOOP("Reasons", "its catalogue cannot be read or written"),
+    "the catalogue is damaged; restore it from a copy": QT_TRANSLATE_NOOP("Reasons", "its catalogue is damaged"),
+    "is closed": QT_TRANSLATE_NOOP("Reasons", "it is closed"),
+    "has not been built yet": QT_TRANSLATE_NOOP("Reasons", "it has not been made yet"),
+    "has not been checked": QT_TRANSLATE_NOOP("Reasons", "it has not been checked"),
+    "was made by another version of the program": QT_TRANSLATE_NOOP(
+        "Reasons", "another version of the program made it"
+    ),
+    "was not made by this program": QT_TRANSLATE_NOOP("Reasons", "another program made it"),
+    "holds a file that was not made by this program": QT_TRANSLATE_NOOP("Reasons", "it holds a foreign file"),
+    "is damaged": QT_TRANSLATE_NOOP("Reasons", "it is damaged"),
+    "is damaged is missing": QT_TRANSLATE_NOOP("Reasons", "one of its files is missing"),
+    "is damaged is not as it was written": QT_TRANSLATE_NOOP("Reasons", "one of its files was altered"),
+    "is missing": QT_TRANSLATE_NOOP("Reasons", "it is missing"),
+    "a file went away": QT_TRANSLATE_NOOP("Reasons", "one of its files is missing"),
+    "is being written by another process; try again later": QT_TRANSLATE_NOOP(
+        "Reasons", "another program is writing it; try again later"
+    ),
+    "is not a settings file": QT_TRANSLATE_NOOP("Reasons", "it is not a settings file"),
+    "is there already; choose another name or allow it to be replaced": QT_TRANSLATE_NOOP(
+        "Reasons", "it is there already"
+    ),
+}
+"""In lower case, without details in brackets."""
+
+
+def reason_text(reason: str) -> str:
+    """Return the end of a sentence that an error carries, in the user's language when it is a known one."""
+    bare = _REPEATED.sub("", reason.strip())
+    known = REASONS.get(bare.casefold()) or REASONS.get(_DETAIL.sub(" ", bare).strip().casefold())
+    known = known or REASONS.get(_DETAIL.sub("", bare).strip().casefold())
+    return QCoreApplication.translate("Reasons", known) if known else bare
