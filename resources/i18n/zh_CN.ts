@@ -580,20 +580,20 @@
         <translation>无法用“{query}”检索。请至少输入一个字或词。</translation>
     </message>
     <message>
-        <source>&quot;{file}&quot; cannot be read: {reason}.</source>
-        <translation>无法读取“{file}”：{reason}。</translation>
+        <source>&quot;{file}&quot; cannot be imported: {reason}.</source>
+        <translation>无法导入“{file}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The library {place} cannot be used: {reason}.</source>
+        <translation>资料库 {place} 不可用：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {place} holds something else. Choose an empty folder, or one that holds a library.</source>
+        <translation>文件夹 {place} 中是别的内容。请选择空文件夹或已有的资料库。</translation>
     </message>
     <message>
         <source>&quot;{file}&quot; is not in a known encoding. Choose its encoding by hand.</source>
         <translation>无法识别“{file}”的编码，请手动选择。</translation>
-    </message>
-    <message>
-        <source>The library {place} has trouble: {reason}.</source>
-        <translation>资料库 {place} 出现问题：{reason}。</translation>
-    </message>
-    <message>
-        <source>The folder {place} belongs to another program. Choose another folder.</source>
-        <translation>文件夹 {place} 属于其他程序，请另选文件夹。</translation>
     </message>
     <message>
         <source>The library {place} was written by a newer version of this program and was left as it is. Update the program to open it.</source>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation>列宽</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1108,7 +1108,7 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation>列宽</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1450,6 +1450,21 @@
     </message>
 </context>
 <context>
+    <name>MonthChart</name>
+    <message>
+        <source>Hits over time</source>
+        <translation>按时间分布</translation>
+    </message>
+    <message>
+        <source>{time}: {count}</source>
+        <translation>{time}：{count}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
     <name>PageFoot</name>
     <message>
         <source>Previous article: {title}</source>
@@ -1540,8 +1555,8 @@
 <context>
     <name>Reasons</name>
     <message>
-        <source>there is no permission to read it</source>
-        <translation>没有读取权限</translation>
+        <source>there is no permission</source>
+        <translation>没有权限</translation>
     </message>
     <message>
         <source>it is not there</source>
@@ -1554,6 +1569,10 @@
     <message>
         <source>it is not a folder</source>
         <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名称过长</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -1576,6 +1595,50 @@
         <translation>无法列出其中的文件</translation>
     </message>
     <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>it holds nothing but spaces</source>
+        <translation>其中只有空白</translation>
+    </message>
+    <message>
+        <source>it holds no text</source>
+        <translation>其中没有文字</translation>
+    </message>
+    <message>
+        <source>it has changed since it was looked at; look at it again</source>
+        <translation>文件在查看之后有改动，请重新查看</translation>
+    </message>
+    <message>
+        <source>it is protected by a password</source>
+        <translation>文件有密码保护</translation>
+    </message>
+    <message>
+        <source>it is protected by a password or of an old Word; save it as DOCX without one</source>
+        <translation>文件有密码保护或为旧版 Word 格式，请另存为无密码的 DOCX</translation>
+    </message>
+    <message>
+        <source>it is not a Word document, or it is damaged</source>
+        <translation>它不是 Word 文档，或已损坏</translation>
+    </message>
+    <message>
+        <source>it is damaged and cannot be unpacked</source>
+        <translation>文件已损坏，无法解压</translation>
+    </message>
+    <message>
+        <source>it is a damaged archive</source>
+        <translation>压缩包已损坏</translation>
+    </message>
+    <message>
+        <source>it is packed in an unusual way</source>
+        <translation>压缩方式不常见</translation>
+    </message>
+    <message>
+        <source>it does not say which characters its fonts show; let a text recognition program (OCR) read it</source>
+        <translation>文件未说明其字体所示的字符，请用文字识别（OCR）程序处理</translation>
+    </message>
+    <message>
         <source>PNG picture</source>
         <translation>PNG 图片</translation>
     </message>
@@ -1588,16 +1651,128 @@
         <translation>GIF 图片</translation>
     </message>
     <message>
+        <source>TIFF picture</source>
+        <translation>TIFF 图片</translation>
+    </message>
+    <message>
         <source>PDF document</source>
         <translation>PDF 文档</translation>
     </message>
     <message>
-        <source>ZIP archive</source>
-        <translation>ZIP 压缩包</translation>
+        <source>RTF document</source>
+        <translation>RTF 文档</translation>
+    </message>
+    <message>
+        <source>document of an old office program</source>
+        <translation>旧版办公软件文档</translation>
+    </message>
+    <message>
+        <source>ZIP archive or office document</source>
+        <translation>ZIP 压缩包或办公文档</translation>
+    </message>
+    <message>
+        <source>RAR archive</source>
+        <translation>RAR 压缩包</translation>
+    </message>
+    <message>
+        <source>7z archive</source>
+        <translation>7z 压缩包</translation>
+    </message>
+    <message>
+        <source>gzip archive</source>
+        <translation>gzip 压缩包</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>it was written by an older version and stands where nothing can be written; copy it first</source>
+        <translation>它由旧版本写成，所在位置又不可写入，请先复制一份</translation>
+    </message>
+    <message>
+        <source>it cannot be made in this place</source>
+        <translation>无法在此处建立</translation>
+    </message>
+    <message>
+        <source>its catalogue cannot be read or written</source>
+        <translation>其目录库无法读写</translation>
+    </message>
+    <message>
+        <source>its catalogue is damaged</source>
+        <translation>其目录库已损坏</translation>
+    </message>
+    <message>
+        <source>it is closed</source>
+        <translation>它已关闭</translation>
+    </message>
+    <message>
+        <source>it has not been made yet</source>
+        <translation>尚未建立</translation>
+    </message>
+    <message>
+        <source>it has not been checked</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>another version of the program made it</source>
+        <translation>由其他版本的程序建立</translation>
+    </message>
+    <message>
+        <source>another program made it</source>
+        <translation>由其他程序建立</translation>
+    </message>
+    <message>
+        <source>it holds a foreign file</source>
+        <translation>其中有外来文件</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>one of its files is missing</source>
+        <translation>缺少其中的文件</translation>
+    </message>
+    <message>
+        <source>one of its files was altered</source>
+        <translation>其中的文件被改动</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>another program is writing it; try again later</source>
+        <translation>另一个程序正在写入，请稍后再试</translation>
+    </message>
+    <message>
+        <source>it is not a settings file</source>
+        <translation>它不是设置文件</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>文件已存在</translation>
     </message>
     <message>
         <source>bytes</source>
         <translation>字节</translation>
+    </message>
+    <message>
+        <source>bytes when unpacked</source>
+        <translation>字节（解压后）</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字</translation>
     </message>
     <message>
         <source>characters in one line</source>
