@@ -11,13 +11,16 @@ from rapidfuzz import fuzz, process
 LEAST = 0.8
 _MIN_CHARS = 4
 """Below, two similar texts need not share a pair."""
+_FEW = (4, 8)
+"""Of the rarest pairs a text with one misread character has one of four, with two misread characters one of eight."""
 
 
 class Similar:
     """Texts, found by the pairs of neighbouring characters they share with a question.
 
     Two texts of n and m characters with a likeness c share at least ``(n + m)(1.5c - 1) - 1`` pairs: of the c(n + m)/2
-    characters in common each stands beside the next, unless one of the other characters stands between them.
+    characters in common each stands beside the next, unless one of the other characters stands between them. And m is
+    at least ``nc / (2 - c)``.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -39,12 +42,12 @@ class Similar:
         if size < _MIN_CHARS:
             return self._best(text, self._texts)
         having = sorted((self._at.get(text[k : k + 2], []) for k in range(size - 1)), key=len)
-        few = -(-(size + 15) // 6)  # enough to be sure of a text with one misread character
-        best = self._best(text, self._chosen(having[:few]))
-        if best >= _limit_without(few, size):
-            return best
-        needed = size - max(1, -(-size // 3) - 1)
-        return self._best(text, self._chosen(having[:needed]))
+        needed = -(-2 * size // 3)
+        for count in (*(few for few in _FEW if few < needed), needed):
+            best = self._best(text, self._chosen(having[:count]))
+            if best >= _limit_without(count, size):
+                break
+        return best
 
     def _chosen(self, having: Sequence[Sequence[int]]) -> Sequence[str]:
         """Return the texts in the lists, or all of them when that is no more work."""
@@ -59,5 +62,6 @@ class Similar:
 
 
 def _limit_without(count: int, size: int) -> float:
-    """Return how like a text of at least two thirds of ``size`` can be that has none of ``count`` pairs."""
-    return (0.6 * (size - count) / size + 1) / 1.5
+    """Return how like a text of ``size`` another can be that has none of ``count`` of its pairs."""
+    share = (size - count) / size
+    return (2 + 2 * share) / (3 + share)
