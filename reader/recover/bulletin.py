@@ -62,7 +62,9 @@ def assemble(
         for article, date in zip(cut.articles, dates, strict=True)
     ]
     toc = _toc(nodes, matches, by_node, cut, articles, body)
-    meta = IssueMeta(kind, _masthead(cut.front), when.year, when.month, when.evidence)
+    masthead = _masthead(cut.front)
+    cut.outside = [*(line for line in cut.front if line.text.strip() != masthead), *cut.outside]
+    meta = IssueMeta(kind, masthead, when.year, when.month, when.evidence)
     found = [*extra, *_findings(nodes, by_node, cut, articles, is_listed=is_listed), *date_findings(when)]
     return RecoveredIssue(meta, toc, tuple(articles), tuple(found))
 
@@ -119,6 +121,8 @@ def _title(cut: Cut, node: Node | None) -> str:
     """Return the title as the body prints it; a character that a page break repeated is taken out."""
     if node is None or fold(cut.title) == node.item.folded:
         return cut.title
+    if not cut.title:
+        return node.item.title
     for i in range(1, len(cut.title)):
         if cut.title[i] == cut.title[i - 1]:
             once = cut.title[:i] + cut.title[i + 1 :]

@@ -25,6 +25,8 @@ _NAME_DATE = re.compile(
     + r"(?![0-9A-Za-z])"
 )
 _NAME_YEAR = re.compile(_WORD_BEFORE + r"(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z])")
+_YEAR_BEHIND_NAME = re.compile(r"(?<=[\u3400-\u9fff])(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z.,])")
+_MAX_NAME_CHARS = 24
 _MENTION = re.compile(r"(?<!\d)(?P<year>(?:19|20)\s?\d\s?\d)\s*(?P<unit>年)?")
 _FUTURE = re.compile(r"(?:到|至|力争|—|-|~|～|截至|直到|规划|目标|面向)\s*$")
 _PLAUSIBLE = range(1900, 2100)
@@ -32,6 +34,8 @@ _PLAUSIBLE = range(1900, 2100)
 _LOOKS_BACK = {1: (0.50, 0.44, 0.02), 2: (0.35, 0.58, 0.02), 12: (0.06, 0.76, 0.14), 11: (0.07, 0.80, 0.08)}
 """By month: how the years named in an issue divide into last year, this year, next year. January looks back."""
 _USUAL = (0.14, 0.78, 0.03)
+_CONTRADICTED = 0.55
+"""How sure a month is that the masthead contradicts."""
 _ELSEWHERE = 0.004
 """Share of each year further away."""
 
@@ -73,8 +77,9 @@ def find_issue_date(
         evidence.append(f"{count} of {sum(months.values())} datelines are of month {usual}")
         if month is None and share >= 0.4:
             month, month_sure = usual, min(1.0, share) if count >= 3 else 0.5
-    if printed and printed[0]:
-        return IssueDate(printed[0], month, 1.0, month_sure, tuple(evidence))
+    if printed:
+        year, month, month_sure = _agreed(printed[0], month, month_sure, months)
+        return IssueDate(year, month, 1.0, month_sure, tuple(evidence))
     explicit = Counter(date.first.year for date in dates if date.first.year is not None)
     if explicit:
         year, count = explicit.most_common(1)[0]
@@ -82,6 +87,19 @@ def find_issue_date(
         return IssueDate(year, month, 0.95, month_sure, tuple(evidence))
     year_found, sure = _year_of_mentions(texts, month, evidence)
     return IssueDate(year_found, month, sure, month_sure, tuple(evidence))
+
+
+def _agreed(year: int, month: int | None, sure: float, months: Counter[int]) -> tuple[int, int | None, float]:
+    """Return year and month with the datelines put first when nearly all of them are of another month.
+
+    What is printed may be the day of publication, or count the issues of a fortnightly.
+    """
+    if not months or month is None:
+        return year, month, sure
+    usual, count = months.most_common(1)[0]
+    if usual == month or count < 5 or count < 0.6 * sum(months.values()):
+        return year, month, sure
+    return (year - 1 if usual - month >= 6 else year), usual, _CONTRADICTED
 
 
 def with_years(date: ArticleDate, year: int | None, month: int | None) -> ArticleDate:
@@ -107,7 +125,17 @@ def _printed(masthead: Sequence[str], evidence: list[str]) -> tuple[int, int | N
             if year in _PLAUSIBLE and (best is None or (best[1] is None and month)):
                 best = (year, month)
                 evidence.insert(0, f"the masthead says {line.strip()[:40]}")
-    return best
+    return best or _bare_year(masthead, evidence)
+
+
+def _bare_year(masthead: Sequence[str], evidence: list[str]) -> tuple[int, None] | None:
+    """Return the year in a name such as 云川年鉴2031."""
+    for line in masthead:
+        match = _NAME_YEAR.search(narrow(line)) or _YEAR_BEHIND_NAME.search(narrow(line))
+        if match and len(line) <= _MAX_NAME_CHARS:
+            evidence.insert(0, f"the masthead says {line.strip()}")
+            return int(match["year"]), None
+    return None
 
 
 def _from_name(name: str, evidence: list[str]) -> tuple[int, int | None] | None:
