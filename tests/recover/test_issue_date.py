@@ -122,3 +122,25 @@ def test_a_printed_year_stays():
 def test_an_unknown_year_stays_unknown():
     date = ArticleDate(PartialDate(6, 1))
     assert with_years(date, None, 6) is date
+
+
+def test_datelines_stand_against_a_masthead_that_counts_fortnightly_issues():
+    when = find_issue_date("a.txt", ["云川半月刊 2031年第11期"], june(8), [])
+    assert (when.year, when.month) == (2031, 6)
+    assert when.month_sure < 0.6
+
+
+def test_a_december_issue_printed_in_january_is_of_the_year_before():
+    december = [ArticleDate(PartialDate(12, day)) for day in range(1, 9)]
+    when = find_issue_date("a.txt", ["2032年1月5日出版"], december, [])
+    assert (when.year, when.month) == (2031, 12)
+
+
+def test_few_other_datelines_do_not_contradict_the_masthead():
+    when = find_issue_date("a.txt", ["2031年7月"], june(3), [])
+    assert (when.year, when.month) == (2031, 7)
+
+
+def test_a_name_with_a_year_behind_it_says_the_year():
+    when = find_issue_date("a.txt", ["云川年鉴2031"], [], [])
+    assert (when.year, when.month) == (2031, None)
