@@ -63,7 +63,7 @@ class CutBody:
     front: list[Line] = field(default_factory=list)
     """Before the first article and name: masthead, date of issue."""
     outside: list[Line] = field(default_factory=list)
-    """Behind the last article: names of editors, printers."""
+    """Behind a name or the last article: names of editors, printers, lines without a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,20 @@ def cut_body(body: Body, nodes: Sequence[Node], matches: Mapping[int, Match], la
     result.front = list(body.lines[: first.line])
     name: int | None = None
     for i, start in enumerate(starts):
-        if start.is_name:
-            name = start.node if start.node is not None else name
-            continue
         stop = starts[i + 1].start if i + 1 < len(starts) else Place(len(body.lines), 0)
         pieces = _pieces(body, start.end, stop)
+        if start.is_name:
+            name = start.node if start.node is not None else name
+            article, left = _untitled([piece.line for piece in pieces], layout, name)
+            result.articles += [article] if article is not None else []
+            result.outside += left
+            continue
         if i + 1 == len(starts):
-            pieces, result.outside = _without_colophon(pieces)
+            pieces, left = _without_colophon(pieces)
+            result.outside += left
         result.articles.append(_cut(body, start, pieces, name, layout, apart))
-    _keep_front_prose(result, layout)
+    article, result.front = _untitled(result.front, layout, None)
+    result.articles = [*([article] if article is not None else []), *result.articles]
     return result
 
 
@@ -276,21 +281,22 @@ def _without_colophon(pieces: list[Piece]) -> tuple[list[Piece], list[Line]]:
     return pieces, []
 
 
-def _keep_front_prose(result: CutBody, layout: Layout) -> None:
-    """Make an article of running text that stands before everything the contents list, so that it is not lost."""
-    prose = sum(len(line.text) for line in result.front if "。" in line.text)
+def _untitled(lines: list[Line], layout: Layout, name: int | None) -> tuple[Cut | None, list[Line]]:
+    """Return running text that stands under no title as an article, so that it is not lost, and the lines before it.
+
+    Such text stands before everything the contents list, or behind a name whose first title was not found.
+    """
+    prose = sum(len(line.text) for line in lines if "。" in line.text)
     if prose < _MIN_FRONT_PROSE:
-        return
-    first = next(i for i, line in enumerate(result.front) if len(line.text) >= 30 or "。" in line.text)
-    title_line = result.front[first - 1] if first else None
-    pieces = [Piece(line.text, line) for line in result.front[first:]]
-    paragraphs, joins, lines = join_paragraphs(pieces, layout)
+        return None, lines
+    first = next(i for i, line in enumerate(lines) if len(line.text) >= 30 or "。" in line.text)
+    title_line = lines[first - 1] if first else None
+    pieces = [Piece(line.text, line) for line in lines[first:]]
+    paragraphs, joins, numbers = join_paragraphs(pieces, layout)
     title = tidy(title_line.text) if title_line is not None else paragraphs[0][:20]
     number = title_line.number if title_line is not None else pieces[0].line.number
-    result.front = result.front[: max(0, first - 1)]
-    result.articles.insert(
-        0, Cut(title, paragraphs, None, None, number, tuple(lines), tuple(joins), 0.0, in_order=True)
-    )
+    article = Cut(title, paragraphs, None, name, number, tuple(numbers), tuple(joins), 0.0, in_order=True)
+    return article, lines[: max(0, first - 1)]
 
 
 def is_name_line(line: Line) -> bool:

@@ -66,10 +66,13 @@ def is_newspaper(lines: Sequence[Line]) -> bool:
 def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
     """Return the articles of a newspaper page, in the order of the file."""
     masthead, lines = _without_masthead(_unwrapped(lines))
-    stories, strays = _stories(lines)
+    name = next((line for line in masthead if not _is_masthead(line)), None)
+    credits = [line for line in lines if _is_credit(line)]
+    stories, strays = _stories([line for line in lines if not _is_credit(line)])
     articles: list[RecoveredArticle] = []
     holes = _Holes(stories, _bigrams(lines)) if strays else None
     found = [holes.close(stray) for stray in strays] if holes else []
+    found += [findings.text_outside(line.text, line.number) for line in (*masthead, *credits) if line is not name]
     for story in stories:
         article, doubts = _article(story, len(articles))
         articles.append(article)
@@ -80,8 +83,7 @@ def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
         TocEntry(EntryKind.ARTICLE, article.title, 1, None, article.line, listed=False, article=i)
         for i, article in enumerate(articles)
     )
-    name = next((line.text.strip() for line in masthead if not _is_masthead(line)), None)
-    meta = IssueMeta(IssueKind.NEWSPAPER, name, when.year, when.month, when.evidence)
+    meta = IssueMeta(IssueKind.NEWSPAPER, name.text.strip() if name else None, when.year, when.month, when.evidence)
     return RecoveredIssue(meta, toc, tuple(articles), (*found, *date_findings(when)))
 
 
@@ -91,6 +93,10 @@ def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
 def _is_byline(text: str) -> bool:
     text = text.strip()
     return len(text) <= 60 and _BYLINE.fullmatch(text) is not None
+
+
+def _is_credit(line: Line) -> bool:
+    return len(line.text) <= 60 and _CREDIT.search(line.text) is not None
 
 
 def _is_masthead(line: Line) -> bool:
@@ -169,7 +175,8 @@ class _Page:
         text = line.text.strip()
         current = self.stories[-1] if self.stories and not self.heads else None
         if _is_byline(text) and current is not None:
-            current.byline = tidy(text.strip("（）() "))
+            byline = tidy(text.strip("（）() "))
+            current.byline = byline if current.byline is None else f"{current.byline} {byline}"
         elif _CONTINUED.fullmatch(text):
             self._open_story()
             if self.stories:
@@ -195,7 +202,6 @@ class _Page:
 def _stories(lines: Sequence[Line]) -> tuple[list[_Story], list[Line]]:
     """Return the stories of the page and the heading lines that belong to none."""
     page = _Page()
-    lines = [line for line in lines if not (_CREDIT.search(line.text) and len(line.text) <= 60)]
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         page.add(line, before, after)
     return page.stories, page.strays + page.heads
