@@ -101,7 +101,7 @@ def test_a_folder_that_is_no_library_is_refused_and_another_can_be_chosen(
     controller.start(foreign)
     assert controller.window is None
     box = _box()
-    assert "another program" in box.text()
+    assert "something else" in box.text()
     choose = next(button for button in box.buttons() if "Choose" in button.text())
     choose.click()
     dialog = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QFileDialog))
