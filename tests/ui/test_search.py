@@ -453,3 +453,29 @@ def test_another_search_closes_the_strip_of_tags(qtbot: QtBot, desk: Desk) -> No
     assert desk.hits.strip.isVisible()
     search(qtbot, desk, "青禾县")
     assert not desk.hits.strip.isVisible()
+
+
+def test_checking_a_value_leaves_the_keyboard_on_it(qtbot: QtBot, desk: Desk) -> None:
+    search(qtbot, desk, "江北区")
+    view, model = desk.facets.list, desk.facets.model
+    view.setFocus()
+    view.setCurrentIndex(model.index(model.row_of("month", "2031-06")))
+    wait_for_page(qtbot, desk, lambda: qtbot.keyClick(view, Key.Key_Space))
+    assert view.currentIndex().row() == model.row_of("month", "2031-06") > 0
+    wait_for_page(qtbot, desk, lambda: qtbot.keyClick(view, Key.Key_Space))
+    assert desk.session.filters.is_empty()
+
+
+def test_the_rest_of_a_long_facet_opens_by_keyboard_and_mouse(qtbot: QtBot, desk: Desk) -> None:
+    from reader.model import Facet, FacetValue
+
+    search(qtbot, desk, "江北区")
+    view, model = desk.facets.list, desk.facets.model
+    long = Facet("section", tuple(FacetValue(f"栏目{n}", f"栏目{n}", 20 - n) for n in range(12)))
+    model.set_facets((long,), SearchFilters())
+    more = model.index(model.rowCount() - 1)
+    view.setCurrentIndex(more)
+    desk.grab()
+    qtbot.keyClick(view, Key.Key_Space)
+    assert model.row_of("section", "栏目11") > 0
+    assert view.currentIndex().row() == more.row()

@@ -30,6 +30,7 @@ from reader.ui.models.import_model import IMPORTABLE, ImportModel, ImportRow, Ro
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
+_SIZE = QSize(1080, 660)
 _PULSE_MS = 80
 """Sums and progress are shown so often at most: a progress bar paints its window at each step."""
 _STYLE = """
@@ -58,7 +59,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setWindowTitle(self.tr("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1080, 660)
+        self.resize(_SIZE.boundedTo(parent.window().size()) if parent else _SIZE)
         self.setStyleSheet(_STYLE)
         self.setAcceptDrops(True)
         self._session = session

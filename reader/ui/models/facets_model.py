@@ -16,6 +16,8 @@ _ROOT = QModelIndex()
 
 FACET_ROLE = Qt.ItemDataRole.UserRole + 1
 """Name of the facet a row belongs to."""
+VALUE_ROLE = Qt.ItemDataRole.UserRole + 4
+"""The value of a row as it goes into the filters."""
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 """Number of hits as an int; for a ``more`` row the number of values it stands for."""
 KIND_ROLE = Qt.ItemDataRole.UserRole + 3
@@ -133,8 +135,6 @@ class FacetsModel(QAbstractListModel):
             for value in values
         ]
         rows += [_Row(VALUE, name, self.label(name, lost), lost, 0, True) for lost in chosen if lost not in known]
-        if name in ("issue", "month"):
-            rows.sort(key=lambda row: (not row.checked, -row.count, row.value))
         if not rows:
             return
         yield _Row(HEADING, name, self._headings.get(name, name))
@@ -168,6 +168,7 @@ class FacetsModel(QAbstractListModel):
             Qt.ItemDataRole.ToolTipRole: row.label if row.kind == VALUE else None,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken(row),
             FACET_ROLE: row.facet,
+            VALUE_ROLE: row.value,
             COUNT_ROLE: row.count,
             KIND_ROLE: row.kind,
         }

@@ -9,7 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from reader.model import FacetValue, SearchFilters, SearchPage
-from reader.ui.models.facets_model import FACET_ROLE, KIND_ROLE, MORE, VALUE, FacetsModel, values_of, with_values
+from reader.ui.models.facets_model import (
+    FACET_ROLE,
+    KIND_ROLE,
+    MORE,
+    VALUE,
+    VALUE_ROLE,
+    FacetsModel,
+    values_of,
+    with_values,
+)
 from reader.ui.notice import Notice
 from reader.ui.search.facet_delegate import FacetDelegate
 from reader.ui.search.month_chart import MonthChart
@@ -56,7 +65,10 @@ class FacetsPanel(QWidget):
 
     def show_page(self, page: SearchPage) -> None:
         """Show the facets of a search."""
+        standing = self.list.currentIndex()
+        facet, value = standing.data(FACET_ROLE), standing.data(VALUE_ROLE)
         self.model.set_facets(page.facets, self._session.filters)
+        self.list.setCurrentIndex(self.model.index(self.model.row_of(facet, value)))
         self._show_chart(page)
         empty = not self.model.rowCount()
         self.list.setVisible(not empty)
