@@ -8,16 +8,8 @@
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-# A window needs libraries that the command line does not.
-prepare_window() {
-    local missing
-    missing=$(missing_for_windows)
-    # shellcheck disable=SC2086 # names of packages
-    [ -z "$missing" ] || install_packages $missing || "$PYTHON" -c 'import PySide6.QtWidgets' 2>/dev/null ||
-        die "No window can be opened without these packages. The command line works: bash packaging/run.sh --help"
-}
-
 prepare run
 [ $# -gt 0 ] || set -- --samples
-[ "$1" != --samples ] || prepare_window
+[ "$1" != --samples ] || prepare_windows ||
+    die "No window can be opened without these packages. The command line works: bash packaging/run.sh --help"
 exec "$PYTHON" -P "$VENV/bin/bulletin-reader" "$@"

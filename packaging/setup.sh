@@ -1,6 +1,7 @@
 # Read by run.sh and test.sh: makes ready what they need and says on stderr what it does.
 #
 #   prepare run|dev    system packages, virtual environment, installation; returns at once when nothing changed
+#   prepare_windows    once more the system packages, which may have gone; fails when Qt cannot be loaded
 #   $ROOT $PYTHON      the checkout; the Python of the virtual environment
 #
 # BULLETIN_READER_VENV names another folder for the virtual environment than .venv in the checkout.
@@ -181,4 +182,12 @@ prepare() {
     ! command -v flock >/dev/null || flock 9 # two first starts at once: the second waits and finds it done
     is_ready "$1" || set_up "$1"
     exec 9<&-
+}
+
+# The command line does without; a font or a library that cannot be installed need not stop Qt.
+prepare_windows() {
+    local missing
+    missing=$(missing_for_windows)
+    # shellcheck disable=SC2086 # names of packages
+    [ -z "$missing" ] || install_packages $missing || "$PYTHON" -c 'import PySide6.QtWidgets' 2>/dev/null
 }

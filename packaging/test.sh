@@ -18,6 +18,7 @@ check() {
 }
 
 prepare dev
+prepare_windows || die "The tests open windows and cannot run without these packages."
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 cd "$ROOT" || exit
 check 'ruff format' -m ruff format --check .

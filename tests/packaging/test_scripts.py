@@ -41,6 +41,10 @@ class Checkout:
         stamp = self.setup("fingerprint").stdout.strip()
         (self.environment / "bulletin-reader.stamp").write_text(f"{stamp} run\n")
 
+    def forget_libraries(self) -> None:
+        """Let the loader know no library at all."""
+        _write_program(self._tools / "ldconfig", "#!/bin/sh\necho none\n")
+
     def run(self, *arguments: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
         """Start ``run.sh`` from ``cwd``."""
         return self._bash([str(self.root / "packaging" / "run.sh"), *arguments], cwd or self.root, env)
@@ -129,6 +133,15 @@ def test_missing_packages_are_named_in_a_command_to_copy(checkout: Checkout) -> 
     done = checkout.setup("install_packages libgl1 fonts-noto-cjk")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("sudo apt-get install --no-install-recommends libgl1 fonts-noto-cjk\n")
+
+
+def test_qt_that_cannot_be_loaded_stops_the_window_but_not_the_commands(checkout: Checkout) -> None:
+    (checkout.environment / "bin" / "python").write_text('#!/bin/sh\n[ "$1" != -c ] && echo "[$3]"\n')
+    checkout.forget_libraries()
+    window, command = checkout.run(), checkout.run("list")
+    assert (window.returncode, window.stdout) == (1, "")
+    assert "No window can be opened without these packages" in window.stderr
+    assert (command.returncode, command.stdout, command.stderr) == (0, "[list]\n", "")
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
