@@ -6,8 +6,9 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.model import RecoveredIssue, SourceLine, TocEntry
+from reader.model import IssueKind, RecoveredIssue, SourceLine, TocEntry
 from reader.recover import recover_issue
+from reader.recover.lines import readable_lines
 from tests.recover.texts import source_of
 
 SLOW = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -72,3 +73,66 @@ def test_any_lines_are_recovered_and_every_reference_is_in_range(document):
     for finding in issue.findings:
         assert finding.article is None or 0 <= finding.article < len(issue.articles)
         assert finding.line is None or 1 <= finding.line <= last
+
+
+def sign(i: int) -> str:
+    """Return four characters that stand in no other line."""
+    return "".join(chr(0x5000 + int(digit) * 40 + k) for k, digit in enumerate(f"{i:04d}"))
+
+
+signed_lines = st.builds(
+    lambda before, behind, heading, indent, gap: (before, behind, heading, indent, gap),
+    before=st.lists(st.sampled_from(PIECES), max_size=3).map("".join),
+    behind=st.lists(st.sampled_from(PIECES), max_size=4).map("".join),
+    heading=st.sampled_from([0, 0, 0, 1]),
+    indent=st.sampled_from([0, 2]),
+    gap=st.booleans(),
+)
+
+
+def signed(parts: Sequence[tuple[str, str, int, int, bool]]) -> list[SourceLine]:
+    document: list[SourceLine] = []
+    for before, behind, heading, indent, gap in parts:
+        document += [SourceLine(0, "")] if gap else []
+        text = (before + sign(len(document)) + behind).strip()
+        document.append(SourceLine(0, text, heading=heading, indent=indent))
+    return numbered(document)
+
+
+def said(issue: RecoveredIssue) -> str:
+    """Return everything an issue says: contents, articles, its own name."""
+    texts = [issue.meta.title, *(entry.title for entry in entries(issue.toc))]
+    for article in issue.articles:
+        texts += [article.kicker, article.title, article.subtitle, *article.paragraphs, article.byline]
+    return "\n".join(text for text in texts if text)
+
+
+@SLOW
+@given(st.lists(signed_lines, min_size=1, max_size=25))
+def test_no_line_of_a_document_without_contents_is_lost_without_a_finding(parts):
+    """Each line stands in an article, its title or the tree, is page furniture, or a finding names it."""
+    document = signed(parts)
+    issue = recover_issue(source_of(document))
+    if issue.meta.kind is not IssueKind.DOCUMENT:
+        return
+    text = said(issue)
+    readable = {line.number for line in readable_lines(document)}
+    named = {finding.line for finding in issue.findings}
+    lost = [line.text for line in document if line.text and sign(line.number - 1) not in text]
+    assert all(line.number not in readable or line.number in named for line in document if line.text in lost)
+
+
+@SLOW
+@given(st.lists(signed_lines, min_size=1, max_size=20))
+def test_no_line_of_the_body_of_a_bulletin_is_lost_without_a_finding(parts):
+    """The same holds for the lines behind printed contents."""
+    contents = [SourceLine(0, "目录"), *(SourceLine(0, f"江北区召开第{n}次防汛会议......{n}") for n in (1, 2, 3))]
+    opening = SourceLine(0, "江北区召开第1次防汛会议 6月1日，江北区召开会议，部署防汛准备工作。")
+    document = numbered([*contents, opening, *signed(parts)])
+    issue = recover_issue(source_of(document))
+    text = said(issue)
+    readable = {line.number for line in readable_lines(document)}
+    named = {finding.line for finding in issue.findings}
+    for line in document[len(contents) + 1 :]:
+        if line.text and line.number in readable:
+            assert sign(line.number - len(contents) - 2) in text or line.number in named
