@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 from pytestqt.qtbot import QtBot
 
 import reader
+from reader.sources import importable_suffixes
 from tests.conftest import ROOT
 
 _PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+_README = (ROOT / "README.md").read_text(encoding="utf-8")
 _TOOLS = {"build", "dist"}
 """Folders without a dot that tools make and git ignores."""
 
@@ -103,6 +105,15 @@ def test_no_file_names_a_folder_of_one_machine() -> None:
     own = Path(__file__).relative_to(ROOT).as_posix()
     found = {path: _MACHINE.findall(text) for path, text in _texts() if path != own}
     assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_what_the_readme_points_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", _README)
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_import_format_stands_in_the_readme() -> None:
+    assert [suffix for suffix in sorted(importable_suffixes()) if f"`{suffix}`" not in _README] == []
 
 
 def test_the_tests_have_a_home_of_their_own() -> None:
