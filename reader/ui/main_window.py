@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
                 action = self.actions_of[f"{field}_{choice}"]
                 value = "" if (field, choice) == ("language", "system") else choice
                 action.triggered.connect(lambda _=False, f=field, v=value: commands.set_choice(f, v))
+        self.actions_of["tag_hits"].setEnabled(False)
         self.actions_of["show_info"].setChecked(True)
         QShortcut(QKeySequence("F10"), self, self.top.open_menu)
         self._follow_history()
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         """Split the middle while searching."""
         self.fit_info()
         self.hits.setVisible(bool(query))
+        self.actions_of["tag_hits"].setEnabled(False)
         if query:
             self.left.insert_first("facets", self.tr("Hits"), self.facets)
             if sum(self.middle.sizes()) and not self.middle.sizes()[0]:
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
         self.fit_info()
 
     def _show_hits(self, page: SearchPage) -> None:
+        self.actions_of["tag_hits"].setEnabled(bool(page.total))
         words = self.tr("%n hit(s)", "", page.total)
         self.status.show_hits(self.tr("{hits} · {ms} ms").format(hits=words, ms=max(1, round(page.took_ms))))
 
