@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.errors import EmptySourceError, SourceError, TooLargeError
 from reader.model import SourceText
-from reader.sources import docx, html, pdf, text
+from reader.sources import docx, epub, html, pdf, text
 
 __all__ = ["FORMATS", "MAX_BYTES", "Format", "importable_suffixes", "read_source"]
 
@@ -41,6 +41,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text", "Text or Markdown", (".txt", ".md", ".markdown", ".text"), text.read),
     Format("pdf", "PDF with text", (".pdf",), pdf.read),
     Format("docx", "Word document", (".docx",), docx.read),
+    Format("epub", "EPUB book", (".epub",), epub.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
 )
 

@@ -16,7 +16,7 @@ from reader.model import SourceText
 from reader.sources.docx_numbering import Numbering
 from reader.sources.docx_styles import Styles, W, child, flag, number, value
 from reader.sources.parsed import MAX_HEADING_CHARS, Lines, Parsed, Run, Tick, heading_depths, most_common
-from reader.sources.unzipping import open_zip
+from reader.sources.unzipping import check_member, open_zip
 from reader.sources.worker import read_apart
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ def parse(path: Path, file: BinaryIO, encoding: str | None, tick: Tick) -> Parse
     if file.read(4) == _OLE:
         raise SourceError(path, "is protected by a password or of an old Word; save it as DOCX without one")
     file.seek(0)
-    open_zip(path, file, total=_MAX_UNPACKED).close()
+    with open_zip(path, file, total=_MAX_UNPACKED) as archive:
+        for member in archive.infolist():
+            check_member(path, member)
     tick()
     import docx
     from docx.opc.exceptions import OpcError

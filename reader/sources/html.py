@@ -25,6 +25,11 @@ _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"'
 _META_BYTES = 8192
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "", "windows-1252": "", "ascii": "", "big5": "big5hkscs"}
 """What pages call themselves, and what they are; empty = they are often something else."""
+_IS_XHTML = re.compile(r"<\?xml|http://www\.w3\.org/1999/xhtml")
+_CLOSED_AT_ONCE = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)/>")
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "button", "form"))
 _FURNITURE = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|menus|foot|footer|bottom|breadcrumbs?|crumbs?|sidebar|share|sharing"
@@ -77,6 +82,8 @@ def parse_html(path: Path, text: str) -> _Element | None:
     """
     from lxml import etree
 
+    if _IS_XHTML.search(text[:_META_BYTES]):
+        text = _CLOSED_AT_ONCE.sub(_closed, text)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=True
     )
@@ -87,6 +94,11 @@ def parse_html(path: Path, text: str) -> _Element | None:
     if any(entry.level_name == "FATAL" and "depth" in entry.message for entry in parser.error_log):
         raise SourceError(path, "has elements within each other beyond all measure; it is damaged")
     return root
+
+
+def _closed(match: re.Match[str]) -> str:
+    """Return ``<title/>`` as HTML writes it: there the short form would leave the element open to the end."""
+    return match[0] if match[1].lower() in _VOID else f"<{match[1]}{match[2]}></{match[1]}>"
 
 
 def _decoded(path: Path, raw: bytes, encoding: str | None) -> Decoded:

@@ -25,10 +25,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtime
 
 
 def open_zip(path: Path, file: IO[bytes] | Path, *, total: int = MAX_TOTAL_BYTES) -> zipfile.ZipFile:
-    """Return an open archive that does not unfold to more than ``total`` bytes.
+    """Return an open archive whose members together do not unfold to more than ``total`` bytes.
 
     Raises:
-        SourceError: damaged, or made to fill the memory.
+        SourceError: damaged.
         TooLargeError: more members or bytes than the limit.
     """
     try:
@@ -49,9 +49,18 @@ def _check(path: Path, members: list[zipfile.ZipInfo], total: int) -> None:
     size = sum(member.file_size for member in members)
     if size > total:
         raise TooLargeError(path, size, total, "bytes when unpacked")
-    for member in members:
-        if member.file_size > max(_SMALL_BYTES, _MAX_RATIO * member.compress_size):
-            raise SourceError(path, f"unfolds to more than {_MAX_RATIO} times its size; no publication does")
+
+
+def check_member(path: Path, member: zipfile.ZipInfo) -> None:
+    """Raise SourceError for a member that was made to fill the memory, or cannot be unpacked here."""
+    if member.file_size > max(_SMALL_BYTES, _MAX_RATIO * member.compress_size):
+        raise SourceError(path, f"unfolds to more than {_MAX_RATIO} times its size; no publication does")
+    if member.file_size > MAX_MEMBER_BYTES:
+        raise TooLargeError(path, member.file_size, MAX_MEMBER_BYTES, "bytes")
+    if member.flag_bits & _ENCRYPTED:
+        raise SourceError(path, "is protected by a password; unpack it first")
+    if member.compress_type not in _METHODS:
+        raise SourceError(path, "is packed in an unusual way; unpack it and pack it again")
 
 
 def read_member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -62,12 +71,7 @@ def read_member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
         archive: As ``open_zip`` returned it.
         member: One of its members.
     """
-    if member.flag_bits & _ENCRYPTED:
-        raise SourceError(path, "is protected by a password; unpack it first")
-    if member.compress_type not in _METHODS:
-        raise SourceError(path, "is packed in an unusual way; unpack it and pack it again")
-    if member.file_size > MAX_MEMBER_BYTES:
-        raise TooLargeError(path, member.file_size, MAX_MEMBER_BYTES, "bytes")
+    check_member(path, member)
     try:
         with archive.open(member) as stream:
             return stream.read(member.file_size + 1)

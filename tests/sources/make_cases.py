@@ -37,6 +37,11 @@ CASES: Mapping[str, tuple[str, str, Callable[[Any], bytes]]] = {
         "A saved web page in GBK with a menu and a foot around the bulletin.",
         making_html.bulletin_html,
     ),
+    "epub-two-chapters": (
+        "source.epub",
+        "An EPUB: the contents in one chapter, the body in another.",
+        making_html.bulletin_epub,
+    ),
 }
 """By slug: name of the file, what the case is about, and what makes it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 
 import docx
@@ -16,9 +17,13 @@ def docx_bytes(build: Callable[[Document], object]) -> bytes:
     """Return a document that ``build`` filled."""
     document = docx.Document()
     build(document)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    saved, fixed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w") as new:  # the same bytes whenever it is made
+        for member in old.infolist():
+            info = zipfile.ZipInfo(member.filename, (2031, 6, 1, 0, 0, 0))
+            new.writestr(info, old.read(member), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
 
 
 def append_xml(document: Document, xml: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from html import escape
 
 
@@ -44,3 +47,69 @@ def body_html(expected) -> str:
         parts.append(f"<h4>{escape(article['title'])}</h4>")
         parts += [f"<p>　　{escape(text)}</p>" for text in article["body"]]
     return "\n".join(parts)
+
+
+# --- EPUB ------------------------------------------------------------------------------------------------------------
+
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/content.opf"/></rootfiles></container>'
+)
+
+
+def epub(
+    chapters: Sequence[tuple[str, str]],
+    *,
+    nav: str = "",
+    ncx: str = "",
+    more: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """Return a book.
+
+    Args:
+        chapters: Name and body of each chapter, in the order of the spine; they are stored the other way round.
+        nav: Inside of the navigation of EPUB 3.
+        ncx: Inside of the navigation of EPUB 2.
+        more: Further members, or others in the place of the usual ones.
+    """
+    items = [
+        f'<item id="c{i}" href="{name}" media-type="application/xhtml+xml"/>' for i, (name, _) in enumerate(chapters)
+    ]
+    spine = "".join(f'<itemref idref="c{i}"/>' for i in range(len(chapters)))
+    members: dict[str, str | bytes] = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}
+    for name, body in reversed(chapters):
+        members[f"OEBPS/{name}"] = chapter(body)
+    if nav:
+        items.append('<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>')
+        members["OEBPS/nav.xhtml"] = chapter(f'<nav epub:type="toc"><ol>{nav}</ol></nav>')
+    if ncx:
+        items.append('<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>')
+        members["OEBPS/toc.ncx"] = f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{ncx}</navMap></ncx>'
+    manifest = f"<manifest>{''.join(items)}</manifest><spine>{spine}</spine>"
+    members["OEBPS/content.opf"] = f'<package xmlns="http://www.idpf.org/2007/opf">{manifest}</package>'
+    members.update(more or {})
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2031, 6, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def chapter(body: str) -> str:
+    """Return a chapter as a book holds it."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"'
+        f' xmlns:epub="http://www.idpf.org/2007/ops"><head><title/><script src="x.js"/></head>'
+        f"<body>{body}</body></html>"
+    )
+
+
+def bulletin_epub(expected) -> bytes:
+    """Return the bulletin of a golden case as a book: a chapter for the contents, one for the body."""
+    issue = expected["issue"]
+    front = [f"<p>云川市政务月报 {issue['year']}年{issue['month']}月</p><p>目录</p>"]
+    front += [
+        f"<p><b>{node['title']}</b></p>" if node["page"] is None else f"<p>{node['title']}……{node['page']}</p>"
+        for node in expected["toc"]
+    ]
+    return epub([("front.xhtml", "".join(front)), ("body.xhtml", body_html(expected))])
