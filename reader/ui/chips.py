@@ -1,12 +1,22 @@
-"""Chips, small words that can be taken off, and the layout that lets them flow over several lines."""
+"""Chips, small words that can be taken off, and the box that lets them flow over several lines."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.ui.theme import tokens_of
 
@@ -131,36 +141,44 @@ class Chip(QAbstractButton):
             super().keyPressEvent(event)
 
 
-class FlowLayout(QLayout):
-    """Puts widgets side by side and begins a new line when one does not fit; the last one may take the rest."""
+class FlowBox(QWidget):
+    """Puts widgets side by side and begins a new line when one does not fit; the last one may take the rest.
+
+    Not a QLayout: items of a layout written in Python are freed by Qt behind Python's back, which ends the program now
+    and then when widgets come and go.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 6) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._widgets: list[QWidget] = []
         self._gap = gap
         self._line_gap = line_gap
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        self.insert_widget(len(self._widgets), widget)
 
     def insert_widget(self, position: int, widget: QWidget) -> None:
         """Put a widget before the one at ``position``."""
-        self.addWidget(widget)
-        self._items.insert(position, self._items.pop())
-        self.invalidate()
+        hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        widget.setParent(self)
+        widget.setVisible(not hidden)
+        self._widgets.insert(position, widget)
+        self._renew()
 
-    def count(self) -> int:
-        return len(self._items)
+    def remove_widget(self, widget: QWidget) -> None:
+        """Take a widget out and delete it."""
+        self._widgets.remove(widget)
+        widget.hide()
+        widget.deleteLater()
+        self._renew()
 
-    def itemAt(self, index: int) -> QLayoutItem:
-        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
-
-    def takeAt(self, index: int) -> QLayoutItem:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Return the widgets in their order."""
+        return tuple(self._widgets)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -168,34 +186,46 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        least = self.minimumSizeHint()
+        return QSize(least.width(), max(least.height(), self.heightForWidth(self.width())))
 
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        for widget in self._shown():
+            size = size.expandedTo(widget.minimumSizeHint()).expandedTo(widget.minimumSize())
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.rect(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._renew()
+        return super().event(event)
+
+    def _renew(self) -> None:
+        self._arrange(self.rect(), move=True)
+        self.updateGeometry()
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Return the height that is needed in the width of ``rect``."""
         inner = rect.marginsRemoved(self.contentsMargins())
         x, y, line = inner.x(), inner.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 10_000))
+        for widget in self._shown():
+            policy = widget.sizePolicy()
+            size = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(QSize(max(inner.width(), 1), 10_000))
             if line and x + size.width() > inner.right() + 1:
                 x, y, line = inner.x(), y + line + self._line_gap, 0
-            if item.expandingDirections() & Qt.Orientation.Horizontal:
+            if policy.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(size.width(), inner.right() + 1 - x))
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                widget.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y() + self.contentsMargins().bottom()

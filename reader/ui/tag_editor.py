@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.model import ArticleId, Progress
 from reader.ui import pinyin
-from reader.ui.chips import Chip, FlowLayout
+from reader.ui.chips import Chip, FlowBox
 from reader.ui.messages import count_text
 from reader.ui.session import Session
 from reader.ui.suggestions import Suggestions
@@ -49,14 +49,17 @@ class TagEditor(QWidget):
         self._held = _Held((), ())
         self._task: Task | None = None
         self._chips: list[Chip] = []
-        self._flow = FlowLayout(self, gap=6, line_gap=6)
+        self._flow = FlowBox(self, gap=6, line_gap=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._flow)
         self.field = _TagField(self)
         self.field.setObjectName("tag_field")
         self.field.setFrame(False)
         self.field.setPlaceholderText(self.tr("+ Tag"))
         self.field.setAccessibleName(self.tr("Add a tag"))
         self.field.setAccessibleDescription(self.tr("Characters, pinyin or its initials find a tag; Enter adds it"))
-        self._flow.addWidget(self.field)
+        self._flow.add_widget(self.field)
         self._suggestions = Suggestions(self.field)
         self._suggestions.chosen.connect(self._add)
         self.field.textEdited.connect(self._suggest)
@@ -110,9 +113,7 @@ class TagEditor(QWidget):
     def _replace_chips(self, tags: Sequence[tuple[str, int]]) -> None:
         had_focus = any(chip.hasFocus() for chip in self._chips)
         for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self._flow.remove_widget(chip)
         self._chips = []
         for name, count in tags:
             chip = Chip(self._words(name, count), self)

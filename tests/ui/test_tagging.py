@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.library import Library
 from reader.model import ArticleId, SearchFilters
-from reader.ui.chips import Chip, ChipLook, FlowLayout
+from reader.ui.chips import Chip, ChipLook, FlowBox
 from reader.ui.docks.tags import TagsPanel
 from reader.ui.session import Session
 from reader.ui.tag_editor import TagEditor
@@ -67,26 +67,25 @@ def test_a_very_long_chip_is_cut_and_tells_the_rest(qtbot: QtBot, light: None) -
 
 
 def test_widgets_flow_over_lines(qtbot: QtBot, light: None) -> None:
-    box = QWidget()
-    qtbot.addWidget(box)
-    flow = FlowLayout(box)
-    chips = [Chip(f"标签第{number}号", box) for number in range(6)]
+    flow = FlowBox()
+    qtbot.addWidget(flow)
+    chips = [Chip(f"标签第{number}号") for number in range(6)]
     for chip in chips[1:]:
-        flow.addWidget(chip)
+        flow.add_widget(chip)
     flow.insert_widget(0, chips[0])
     wide, narrow = flow.heightForWidth(2000), flow.heightForWidth(200)
     assert narrow > 2 * wide
-    box.resize(200, narrow)
-    box.show()
+    flow.resize(200, narrow)
+    flow.show()
     assert chips[0].y() == 0
     assert chips[-1].y() > 0
-    assert flow.count() == 6
-    assert flow.itemAt(6) is None
-    assert flow.takeAt(6) is None
-    assert flow.itemAt(0).widget() is chips[0]
-    assert flow.minimumSize().width() <= 48
+    assert flow.widgets() == tuple(chips)
+    assert flow.minimumSizeHint().width() <= 48
     chips[5].hide()
     assert flow.heightForWidth(2000) == wide
+    flow.remove_widget(chips[0])
+    assert flow.widgets() == tuple(chips[1:])
+    assert chips[1].x() == 0
 
 
 # --- the editor ------------------------------------------------------------------------------------------------------

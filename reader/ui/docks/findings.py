@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from reader.library import Library
 from reader.model import ContentsNode, EntryId, IssueId, Progress, Severity, StoredFinding
-from reader.ui.chips import FlowLayout
+from reader.ui.chips import FlowBox
 from reader.ui.docks.finding_delegate import SEVERITY_ICONS, FindingDelegate
 from reader.ui.icons import icon
 from reader.ui.lists import QuietList
@@ -80,7 +80,7 @@ class FindingsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._head)
+        column.addWidget(self._head)
         column.addWidget(self.list, 1)
         column.addWidget(self.notice, 1)
         for signal in (session.library_changed, session.article_opened, session.issue_opened, session.entry_opened):
@@ -89,7 +89,7 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def _make_head(self) -> None:
-        self._head = FlowLayout(gap=2, line_gap=2)
+        self._head = FlowBox(self, gap=2, line_gap=2)
         self._head.setContentsMargins(12, 0, 12, 0)
         self.setStyleSheet(_STYLE)
         self.this_button = self._scope_button(self.tr("This issue"))
@@ -114,14 +114,14 @@ class FindingsPanel(QWidget):
             button.toggled.connect(lambda _: self._hide_some())
             self.severity_buttons[severity] = button
             row.addWidget(button)
-        self._head.addWidget(kinds)
+        self._head.add_widget(kinds)
 
     def _scope_button(self, words: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(words)
         button.setCheckable(True)
         button.setObjectName("toggle_button")
-        self._head.addWidget(button)
+        self._head.add_widget(button)
         return button
 
     def focusInEvent(self, event: QFocusEvent) -> None:

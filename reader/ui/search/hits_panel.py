@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget
 
 from reader.errors import IndexingError, ReaderError
 from reader.model import ArticleId, SearchFilters, SearchPage
-from reader.ui.chips import Chip, ChipLook, FlowLayout
+from reader.ui.chips import Chip, ChipLook, FlowBox
 from reader.ui.icons import icon
 from reader.ui.messages import count_text, error_message, month_text
 from reader.ui.models.facets_model import FACETS, values_of, without_value
@@ -71,8 +71,8 @@ class HitsPanel(QWidget):
         self._head = QFrame(self)
         self._head.setObjectName("hits_head")
         self._head.setStyleSheet("#hits_head { border: none; border-bottom: 1px solid palette(mid); }")
-        self._flow = FlowLayout(gap=4, line_gap=2)
-        self._flow.addWidget(self.counts)
+        self._flow = FlowBox(self._head, gap=4, line_gap=2)
+        self._flow.add_widget(self.counts)
         self._more = QToolButton(self)
         self._more.setObjectName("hits_menu")
         self._more.setIcon(icon("tag"))
@@ -87,7 +87,7 @@ class HitsPanel(QWidget):
         self._more.setMenu(menu)
         row = QHBoxLayout(self._head)
         row.setContentsMargins(16, 8, 10, 7)
-        row.addLayout(self._flow, 1)
+        row.addWidget(self._flow, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self.banner = QLabel(self)
         self.banner.setObjectName("hits_banner")
@@ -184,9 +184,7 @@ class HitsPanel(QWidget):
         if page.relaxed:
             self.banner.setText(self.tr("No article contains all of these words. These contain at least one of them."))
         for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self._flow.remove_widget(chip)
         self._chips = []
         for facet in FACETS:
             for value in values_of(found.filters, facet):
@@ -198,7 +196,7 @@ class HitsPanel(QWidget):
         chip.setToolTip(self.tr("Remove this filter"))
         chip.removed.connect(lambda: self._remove(facet, value))
         chip.clicked.connect(lambda _=False: self._remove(facet, value))
-        self._flow.addWidget(chip)
+        self._flow.add_widget(chip)
         self._chips.append(chip)
         QWidget.setTabOrder(self._chips[-2] if len(self._chips) > 1 else self._more, chip)
 
