@@ -413,7 +413,7 @@ def _title_in_body(title: str, body: Body) -> tuple[str, str, float]:
         bare = title[match.end() :]
         without = body.title_quality(fold(bare)) if len(fold(bare)) >= 4 else 0.0
         if without > quality:
-            return bare, match[0].strip(), without or _likeness(bare, body)
+            return bare, match[0].strip(), without
     if quality < 1 and len(folded) >= 6:
         quality = max(quality, _likeness(title, body))
     return title, match[0].strip() if match else "", quality

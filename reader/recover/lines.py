@@ -67,7 +67,7 @@ def _lines(source: Sequence[SourceLine], *, skip: bool) -> list[Line]:
     headers = _running_headers(source)
     for line in source:
         page_break |= line.starts_page
-        if not line.text:
+        if not line.text.strip():
             gap += 1
             continue
         if skip and (is_page_mark(line.text) or (headers and _without_digits(line.text) in headers)):

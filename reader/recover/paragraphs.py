@@ -109,8 +109,6 @@ def join_paragraphs(
     before: Piece | None = None
     for piece in pieces:
         text = piece.text.strip()
-        if not text:
-            continue
         known_apart = bool(apart) and before is not None and {before.line.number, piece.line.number} & apart
         if before is not None and not known_apart and not _breaks(before, piece, layout):
             joins.append(_join(join_all(gathered[-1][-_JOIN_CHARS:]), text, piece))

@@ -61,9 +61,7 @@ class Stream:
         return bisect_right(self.offsets, offset) - 1
 
     def place(self, offset: int) -> Place:
-        """Return where the folded character at ``offset`` stands; behind the last line for the end of the text."""
-        if offset >= len(self.text):
-            return Place(len(self.lines), 0)
+        """Return where the folded character at ``offset`` stands."""
         line = self.line_of(offset)
         return Place(line, self._origin(line)[offset - self.offsets[line]])
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.recover.lines import is_page_mark
+from reader.model import SourceLine
+from reader.recover.lines import is_page_mark, readable_lines
 from tests.recover.texts import lines_of
 
 PROSE = "江北区组织力量对沿江堤防进行了全面检查，确保安全度汛，群众放心。"
@@ -76,3 +77,8 @@ def test_the_line_behind_a_bare_page_number_begins_a_page():
 
 def test_a_document_of_page_numbers_alone_is_kept():
     assert texts("- 1 -\n- 2 -\n") == ["- 1 -", "- 2 -"]
+
+
+def test_a_line_of_white_space_is_blank():
+    lines = readable_lines([SourceLine(1, "江北区"), SourceLine(2, "  "), SourceLine(3, "望湖区")])
+    assert [(line.text, line.gap) for line in lines] == [("江北区", 0), ("望湖区", 1)]
