@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.errors import CancelledError, EmptySourceError, ReaderError, SourceError
 from reader.model import ArticleId, Issue, Progress, RecoveredIssue, SourceText
 from reader.recover import match_articles, recover_issue, title_likeness
-from reader.sources import importable_suffixes, read_source
+from reader.sources import files_in, importable_suffixes, read_source
 from reader.store import Catalogue, Originals
 
 log = logging.getLogger(__name__)
@@ -160,17 +160,18 @@ def _import_one(
 def files_below(path: Path) -> Iterator[Path | SourceError]:
     """Yield a file as it is; of a folder all files, however deep, whose ending is that of a known format, by name.
 
-    A folder that cannot be listed, or that holds nothing to import, is yielded as an error.
+    An archive is a folder, too. One that cannot be listed, or that holds nothing to import, is yielded as an error.
     """
     if not _is_folder(path):
-        yield path
+        yield from files_in(path)
         return
     troubles: list[OSError] = []
     found: list[Path] = []
     for folder, _, names in os.walk(path, onerror=troubles.append):
         items = (Path(folder, name) for name in names)
         found += (item for item in items if item.suffix.lower() in importable_suffixes() and _is_file(item))
-    yield from sorted(found)
+    for item in sorted(found):
+        yield from files_in(item)
     for trouble in troubles:
         yield SourceError(Path(trouble.filename), f"cannot be listed: {(trouble.strerror or str(trouble)).lower()}")
     if not found and not troubles:

@@ -6,15 +6,15 @@ A new format is one module here and one line in ``FORMATS``; the import dialog a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import EmptySourceError, SourceError, TooLargeError
 from reader.model import SourceText
-from reader.sources import docx, epub, html, pdf, text
+from reader.sources import archive, docx, epub, html, pdf, text
 
-__all__ = ["FORMATS", "MAX_BYTES", "Format", "importable_suffixes", "read_source"]
+__all__ = ["FORMATS", "MAX_BYTES", "Format", "files_in", "importable_suffixes", "read_source"]
 
 MAX_BYTES = 256 * 1024 * 1024
 """A year of a daily newspaper is about 40 MB of text; what is larger is not a bulletin."""
@@ -48,25 +48,63 @@ FORMATS: tuple[Format, ...] = (
 
 def importable_suffixes() -> frozenset[str]:
     """Return the file name endings that are looked for in a folder, in lower case, with the dot."""
-    return frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+    return frozenset(suffix for known in FORMATS for suffix in known.suffixes).union(archive.SUFFIXES)
+
+
+def files_in(path: Path) -> Iterator[Path | SourceError]:
+    """Yield what ``path`` holds to be read: itself, or the members of an archive that have the ending of a format.
+
+    The path of a member, which ``read_source`` takes, is that of the archive and its name: ``2031.zip/六月.txt``. An
+    archive that cannot be listed, holds nothing to read, or holds another archive is yielded as an error.
+    """
+    if path.suffix.lower() not in archive.SUFFIXES or not path.is_file():
+        yield path
+        return
+    try:
+        members = sorted(archive.members(path))
+    except SourceError as exc:
+        yield exc
+        return
+    endings = importable_suffixes()
+    nested = [member for member in members if member.suffix.lower() in archive.OTHER_ARCHIVES]
+    readable = [member for member in members if member.suffix.lower() in endings and member not in nested]
+    yield from readable
+    for member in nested:
+        yield SourceError(member, "is an archive within an archive; unpack it and import it by itself")
+    if not readable and not nested:
+        named = ", ".join(sorted(endings))
+        yield EmptySourceError(path, f"holds no file that can be imported ({named})")
 
 
 def read_source(path: Path, *, encoding: str | None = None) -> tuple[bytes, SourceText]:
     """Return the bytes of a file and the text in it.
 
     Args:
-        path: A file. An ending that no format claims is read as text.
+        path: A file, or a member of an archive as ``files_in`` names it. An ending that no format claims is read as
+            text. An archive itself is read when it holds one file.
         encoding: Python's name of the encoding; None = find out.
 
     Raises:
         EmptySourceError, NotTextError, DecodingError, TooLargeError, SourceError: with a sentence that says what to do.
     """
-    raw = _read_bytes(path)
+    path = _only_member(path)
+    member = archive.split_member(path)
+    raw = _read_bytes(path) if member is None else archive.read(*member)
     if not raw.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise EmptySourceError(path)
     suffix = path.suffix.lower()
     chosen = next((known for known in FORMATS if suffix in known.suffixes), FORMATS[0])
     return raw, chosen.read(path, raw, hashlib.sha256(raw).hexdigest(), encoding)
+
+
+def _only_member(path: Path) -> Path:
+    """Return the one file in an archive, any other path as it is. Raises SourceError for an archive of several."""
+    found = list(files_in(path))
+    if len(found) > 1:
+        raise SourceError(path, f"holds {len(found)} files; import it, or name one of them: {path.name}/…")
+    if isinstance(found[0], SourceError):
+        raise found[0]
+    return found[0]
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -108,7 +108,7 @@ def test_a_folder_is_imported_with_what_is_below_it(give: Give, july: Path, tmp_
     below = tmp_path / "scans" / "2031"
     below.mkdir(parents=True)
     july.rename(below / july.name)
-    (below / "notes.pdf").write_bytes(b"%PDF")
+    (below / "notes.xls").write_bytes(b"%PDF")
     answer = give("import", tmp_path / "scans", "--yes", "--json")
     assert [Path(file["file"]).name for file in answer.json["files"]] == [july.name]
 
