@@ -20,5 +20,7 @@ if [ "${1:-}" != --build ]; then
     collect en -pluralonly
 fi
 for ts in resources/i18n/*.ts; do
-    "$tools/pyside6-lrelease" -silent "$ts" -qm "${ts%.ts}.qm"
+    # beside it and then in its place: a window that is open has the old file mapped into memory
+    "$tools/pyside6-lrelease" -silent "$ts" -qm "${ts%.ts}.qm.new"
+    mv "${ts%.ts}.qm.new" "${ts%.ts}.qm"
 done

@@ -756,8 +756,8 @@
         <translation>文件中缺少“{title}”的部分正文。</translation>
     </message>
     <message>
-        <source>&quot;{text}&quot; was printed twice at a page break and is shown once.</source>
-        <translation>“{text}”在换页处重复印出，只显示一次。</translation>
+        <source>&quot;{text}&quot; stands on both sides of a page break; one of the two may be a mistake.</source>
+        <translation>换页处前后都有“{text}”字，其中一个可能是重复。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; does not begin with a date.</source>
@@ -766,6 +766,14 @@
     <message>
         <source>&quot;{title}&quot; is dated {date}, which is outside the month of the issue.</source>
         <translation>“{title}”的日期 {date} 不在本期月份之内。</translation>
+    </message>
+    <message>
+        <source>The line &quot;{text}&quot; belongs to no article and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; is printed here only in part ({note}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pages that are pictures without text: {pages}.</source>
@@ -846,6 +854,14 @@
     <message>
         <source>Date outside the issue</source>
         <translation>日期不在本期</translation>
+    </message>
+    <message>
+        <source>Line left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continued elsewhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No contents</source>
