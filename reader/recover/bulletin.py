@@ -65,7 +65,7 @@ def assemble(
     masthead = _masthead(cut.front)
     cut.outside = [*(line for line in cut.front if line.text.strip() != masthead), *cut.outside]
     meta = IssueMeta(kind, masthead, when.year, when.month, when.evidence)
-    found = [*extra, *_findings(nodes, by_node, cut, articles, is_listed=is_listed), *date_findings(when)]
+    found = [*extra, *_findings(nodes, by_node, cut, articles, when.month, is_listed=is_listed), *date_findings(when)]
     return RecoveredIssue(meta, toc, tuple(articles), tuple(found))
 
 
@@ -238,21 +238,23 @@ def _findings(
     by_node: Mapping[int, int],
     cut: CutBody,
     articles: Sequence[RecoveredArticle],
+    month: int | None,
     *,
     is_listed: bool,
 ) -> list[Finding]:
     found: list[Finding] = []
     highest = 0
+    entries = [node for node in nodes if node.kind is EntryKind.ARTICLE]
+    has_pages = is_listed and sum(node.item.page is not None for node in entries) * 2 > len(entries)
     parents = {node.parent for node in nodes}
     titles = Counter((node.parent, node.item.folded) for node in nodes if node.kind is EntryKind.ARTICLE)
     for n, node in enumerate(nodes):
         if node.kind in (EntryKind.SECTION, EntryKind.SUBSECTION):
             continue
         item, article = node.item, by_node.get(n)
-        has_parts = n in parents
         if node.kind is EntryKind.ARTICLE and article is None:
             found.append(findings.body_lost(item.title, item.line.number))
-        if item.page is None and not has_parts and is_listed:
+        if item.page is None and n not in parents and has_pages:
             found.append(findings.page_missing(item.title, item.line.number, article))
         elif item.page is not None and item.page < highest:
             found.append(findings.page_disorder(item.title, item.page, item.line.number, article))
@@ -260,9 +262,24 @@ def _findings(
         if titles[node.parent, item.folded] > 1:
             found.append(findings.duplicate_title(item.title, item.line.number, article))
     for i, (source, article_) in enumerate(zip(cut.articles, articles, strict=True)):
-        found += findings.of_article(i, source, article_, nodes, has_parts=source.node in parents)
+        found += findings.of_article(i, source, article_, nodes)
+    found += _date_doubts(parents, cut, articles, month)
     found += [findings.text_outside(line.text, line.number) for line in cut.outside]
     return found
+
+
+def _date_doubts(
+    parents: set[int | None], cut: CutBody, articles: Sequence[RecoveredArticle], month: int | None
+) -> list[Finding]:
+    """Return the doubts about dates, in an issue most of whose articles are dated."""
+    if sum(article.date is not None for article in articles) * 2 <= len(articles):
+        return []
+    return [
+        doubt
+        for i, (source, article) in enumerate(zip(cut.articles, articles, strict=True))
+        if source.node not in parents
+        for doubt in findings.of_date(i, article, month)
+    ]
 
 
 def date_findings(when: IssueDate) -> list[Finding]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model import Finding, RecoveredArticle, Severity
+from reader.model import ArticleDate, Finding, RecoveredArticle, Severity
 from reader.recover.articles import Cut
 from reader.recover.shapes import ends_sentence, fold
 from reader.recover.tree import Node
 
 
-def of_article(
-    i: int, cut: Cut, article: RecoveredArticle, nodes: Sequence[Node], *, has_parts: bool
-) -> list[Finding]:
+def of_article(i: int, cut: Cut, article: RecoveredArticle, nodes: Sequence[Node]) -> list[Finding]:
     """Return the doubts about one article; ``i`` is its position."""
     found: list[Finding] = []
     if cut.node is None:
@@ -28,9 +26,22 @@ def of_article(
     for join in cut.joins:
         if join.repeated and join.across_gap:
             found.append(repeated_character(join.after[0], join.line, i))
-    if article.date is None and cut.node is not None and not has_parts:
-        found.append(date_missing(article.title, cut.line, i))
     return found
+
+
+def of_date(i: int, article: RecoveredArticle, month: int | None) -> list[Finding]:
+    """Return the doubts about the date of an article in an issue of ``month`` whose articles are dated."""
+    line = article.line or 1
+    if article.date is None:
+        return [date_missing(article.title, line, i)]
+    if month is not None and month not in _months(article.date):
+        return [date_outside_issue(article.title, article.date.first.iso(), line, i)]
+    return []
+
+
+def _months(date: ArticleDate) -> range:
+    last = date.last.month if date.last is not None else date.first.month
+    return range(date.first.month, max(date.first.month, last) + 1)
 
 
 def title_differs(contents: str, body: str, line: int, article: int) -> Finding:
@@ -105,6 +116,12 @@ def date_missing(title: str, line: int, article: int) -> Finding:
     """A text does not begin with a date."""
     message = f"{title!r} does not begin with a date."
     return Finding(Severity.NOTE, "date-missing", message, line, article, (("title", title),))
+
+
+def date_outside_issue(title: str, date: str, line: int, article: int) -> Finding:
+    """A text is dated of another month than its issue."""
+    message = f"{title!r} is dated {date}, outside the month of the issue."
+    return Finding(Severity.NOTE, "date-outside-issue", message, line, article, (("title", title), ("date", date)))
 
 
 def text_outside(text: str, line: int) -> Finding:

@@ -323,12 +323,14 @@ FINDING_SENTENCES: dict[str, str] = {
     "month-unknown": QT_TRANSLATE_NOOP("Findings", "The month of this issue is not said in the text."),
     "text-lost": QT_TRANSLATE_NOOP("Findings", 'Part of the text of "{title}" is missing from the file.'),
     "repeated-character": QT_TRANSLATE_NOOP(
-        "Findings", '"{text}" was printed twice at a page break and is shown once.'
+        "Findings", '"{text}" stands on both sides of a page break; one of the two may be a mistake.'
     ),
     "date-missing": QT_TRANSLATE_NOOP("Findings", '"{title}" does not begin with a date.'),
     "date-outside-issue": QT_TRANSLATE_NOOP(
         "Findings", '"{title}" is dated {date}, which is outside the month of the issue.'
     ),
+    "text-outside": QT_TRANSLATE_NOOP("Findings", 'The line "{text}" belongs to no article and was left out.'),
+    "continued": QT_TRANSLATE_NOOP("Findings", '"{title}" is printed here only in part ({note}).'),
     "no-contents": QT_TRANSLATE_NOOP(
         "Findings", "The file has no printed contents; the tree was made from the headings of the text."
     ),
@@ -359,6 +361,8 @@ FINDING_KINDS: dict[str, str] = {
     "repeated-character": QT_TRANSLATE_NOOP("Findings", "Repeated character"),
     "date-missing": QT_TRANSLATE_NOOP("Findings", "No date"),
     "date-outside-issue": QT_TRANSLATE_NOOP("Findings", "Date outside the issue"),
+    "text-outside": QT_TRANSLATE_NOOP("Findings", "Line left out"),
+    "continued": QT_TRANSLATE_NOOP("Findings", "Continued elsewhere"),
     "no-contents": QT_TRANSLATE_NOOP("Findings", "No contents"),
     "pages-without-text": QT_TRANSLATE_NOOP("Findings", "Pages without text"),
     "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters without a name"),

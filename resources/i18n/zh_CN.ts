@@ -769,11 +769,11 @@
     </message>
     <message>
         <source>The line &quot;{text}&quot; belongs to no article and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”一行不属于任何条目，没有收入。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; is printed here only in part ({note}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”在此只刊出一部分（{note}）。</translation>
     </message>
     <message>
         <source>Pages that are pictures without text: {pages}.</source>
@@ -857,11 +857,11 @@
     </message>
     <message>
         <source>Line left out</source>
-        <translation type="unfinished"></translation>
+        <translation>未收入的行</translation>
     </message>
     <message>
         <source>Continued elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>转接他处</translation>
     </message>
     <message>
         <source>No contents</source>
