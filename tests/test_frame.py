@@ -28,7 +28,7 @@ _TOOLS = {"build", "dist"}
 _ADDRESSES = re.compile(
     r"pypi\.org|pythonhosted\.org|deb\.debian\.org|--(?:extra-)?index-url|--find-links|find-links\s*=", re.I
 )
-_MACHINE = re.compile(r"(?<![\w.~$}-])/(?:home|root|Users|work|opt|mnt)/\w|[A-Z]:\\Users\\")
+_MACHINE = re.compile(r"(?<![\w.~$}-])/(?:(?:home|Users|work|opt|mnt)/\w|root/\.)|[A-Z]:\\Users\\")
 
 
 def _texts() -> Iterator[tuple[str, str]]:
