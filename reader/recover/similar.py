@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
@@ -25,11 +26,16 @@ class Similar:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._at: dict[str, list[int]] = defaultdict(list)
-        for i, text in enumerate(texts):
-            for pair in {text[k : k + 2] for k in range(len(text) - 1)}:
-                self._at[pair].append(i)
         self._known: dict[str, float] = {}
+
+    @functools.cached_property
+    def _at(self) -> dict[str, list[int]]:
+        """Pair -> the texts that have it; only made when something is asked."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, text in enumerate(self._texts):
+            for pair in {text[k : k + 2] for k in range(len(text) - 1)}:
+                found[pair].append(i)
+        return found
 
     def likeness(self, text: str) -> float:
         """Return how like the most similar text is, ``LEAST`` to 1, else 0."""
