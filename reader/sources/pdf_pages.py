@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 import pypdfium2
@@ -118,6 +119,7 @@ def _chars(page: pdfium.FPDF_TEXTPAGE) -> list[_Char]:
     return found
 
 
+@cache
 def _character(code: int) -> str:
     """Return what is printed for a code: nothing for white space, U+FFFD for what no font names."""
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF or not code <= 0x10FFFF:

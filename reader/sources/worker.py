@@ -54,14 +54,18 @@ class Limits:
     """
 
     memory_bytes: int = 512 * _MEGABYTE
-    cpu_s: int = 20
+    cpu_s: int = 30
     stall_s: float = 8.0
-    wall_s: float = 120.0
+    wall_s: float = 180.0
 
     @classmethod
     def for_size(cls, size_bytes: int) -> Limits:
-        """Return the limits for a file: a second of computing for each megabyte, at least twenty."""
-        cpu_s = max(20, size_bytes // _MEGABYTE)
+        """Return the limits for a file: five seconds of computing for each megabyte, from half a minute to five.
+
+        A page of a PDF takes 30 ms on a slow machine and some five kilobytes. What is small and damaged has no pages to
+        show and is ended by ``stall_s``.
+        """
+        cpu_s = min(max(30, 5 * size_bytes // _MEGABYTE), 300)
         return cls(cpu_s=cpu_s, wall_s=6.0 * cpu_s)
 
 

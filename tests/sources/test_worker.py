@@ -131,9 +131,9 @@ while True: print('more')"""
 
 
 def test_larger_files_have_more_time():
-    assert Limits.for_size(1000).cpu_s == 20
-    assert Limits.for_size(100 * 1024 * 1024).cpu_s == 100
-    assert Limits.for_size(100 * 1024 * 1024).wall_s > 100
+    sizes = (1000, 10 * 1024 * 1024, 200 * 1024 * 1024)
+    assert [Limits.for_size(size).cpu_s for size in sizes] == [30, 50, 300]
+    assert all(Limits.for_size(size).wall_s > Limits.for_size(size).cpu_s for size in sizes)
 
 
 # --- in this process -------------------------------------------------------------------------------------------------
