@@ -26,7 +26,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}|\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 _TABLE_ROW = re.compile(r"\|(?P<cells>.*[^\\])\|")
-# (?=(...))\\1 never gives back what it took, as a possessive group would; Python before 3.11.5 gets those wrong.
+# (?=(...))\1 never gives back what it took, as a possessive group would; Python before 3.11.5 gets those wrong.
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?=((?:(?!\1).)+))\2(?<=\S)\1")
 _COMMENT = re.compile(r"<!--(?=((?:(?!<!--|-->).)*))\1-->|<br\s*/?>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
