@@ -49,14 +49,16 @@ class LeftColumn(QWidget):
         if name in self._names:
             self.tabs.setTabText(self._names.index(name), title)
 
-    def insert_first(self, name: str, title: str, panel: QWidget) -> None:
-        """Show a panel in front of the others and choose it."""
+    def keep_panel(self, name: str, panel: QWidget) -> None:
+        """Take in a panel that has no tab yet, see ``insert_first``."""
+        self._panels[name] = panel
+        self.stack.addWidget(panel)
+
+    def insert_first(self, name: str, title: str) -> None:
+        """Show a kept panel in front of the others and choose it."""
         if name in self._names:
             return
         self._before = self.current()
-        if name not in self._panels:
-            self._panels[name] = panel
-            self.stack.addWidget(panel)
         self._names.insert(0, name)
         self.tabs.blockSignals(True)
         self.tabs.insertTab(0, title)

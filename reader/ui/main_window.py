@@ -28,6 +28,7 @@ from reader.ui.docks.tags import TagsPanel
 from reader.ui.left_column import LeftColumn
 from reader.ui.messages import count_text, error_message
 from reader.ui.reading.pane import ReadingPane
+from reader.ui.reading.parts import set_tab_order
 from reader.ui.search.facets_panel import FacetsPanel
 from reader.ui.search.hits_panel import HitsPanel
 from reader.ui.search.search_bar import SearchBar
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.search_bar = SearchBar(session, self)
         self.top = TopBar(self.actions_of, self.search_bar, self)
-        self.status = StatusLine(self)
+        self.left = LeftColumn(self)
         self.contents = ContentsPanel(session, self)
         self.tags = TagsPanel(session, self)
         self.findings = FindingsPanel(session, self)
@@ -76,16 +77,17 @@ class MainWindow(QMainWindow):
         self.reading = ReadingPane(session, self)
         self.info = InfoDock(session, self)
         self.welcome = Welcome(self)
-        self.left = LeftColumn(self)
         for name, title, panel in (
             ("contents", self.tr("Contents"), self.contents),
             ("tags", self.tr("Tags"), self.tags),
             ("findings", self.tr("Doubts"), self.findings),
         ):
             self.left.add_panel(name, title, panel)
+        self.left.keep_panel("facets", self.facets)
         self.middle = _splitter("middle_splitter", (self.hits, self.reading), MIDDLE_PX, stretch=1)
         self.hits.hide()
         self.columns = _splitter("columns_splitter", (self.left, self.middle, self.info), COLUMNS_PX, stretch=1)
+        self.status = StatusLine(self)
         self.body = QStackedWidget(self)
         self.body.addWidget(self.columns)
         self.body.addWidget(self.welcome)
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         for widget in (self.top, self.body, self.status):
             rows.addWidget(widget)
         self.setCentralWidget(centre)
+        set_tab_order([self.top.forward, self.search_bar.field, self.top.text])
         self.veil = QLabel(self.tr("Drop files and folders to import them"), self)
         self.veil.setObjectName("drop_veil")
         self.veil.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         session.undo_stack.indexChanged.connect(self._follow_undo)
         self.contents.issue_requested.connect(session.open_issue)
         self.reading.reveal_requested.connect(self._reveal)
+        self.reading.page_shown.connect(self._name_window)
         self.reading.tag_chosen.connect(self._show_tag)
         self.info.tag_chosen.connect(self._show_tag)
         self.info.left.connect(self.reading.setFocus)
@@ -229,7 +233,7 @@ class MainWindow(QMainWindow):
         self.hits.setVisible(bool(query))
         self.actions_of["tag_hits"].setEnabled(False)
         if query:
-            self.left.insert_first("facets", self.tr("Hits"), self.facets)
+            self.left.insert_first("facets", self.tr("Hits"))
             if sum(self.middle.sizes()) and not self.middle.sizes()[0]:
                 self.middle.setSizes(list(MIDDLE_PX))
         else:
@@ -269,6 +273,12 @@ class MainWindow(QMainWindow):
             self.actions_of[name].setEnabled(has_article)
         self.actions_of["whole"].setEnabled(place.issue is not None)
         self.actions_of["whole"].setChecked(place.whole)
+
+    def _name_window(self) -> None:
+        content = self.reading.content
+        if content is not None:
+            alone = content.articles[0] if content.articles and not content.place.whole else content.entry
+            self.setWindowTitle(alone.title if alone is not None else content.issue.name)
 
     def _follow_undo(self, _index: int = 0) -> None:
         stack = self.session.undo_stack

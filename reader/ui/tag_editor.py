@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -121,8 +122,9 @@ class TagEditor(QWidget):
             chip.clicked.connect(lambda _=False, name=name: self.tag_chosen.emit(name))
             self._flow.insert_widget(len(self._chips), chip)
             self._chips.append(chip)
-        for before, after in zip(self._chips, [*self._chips[1:], self.field], strict=False):
-            QWidget.setTabOrder(before, after)
+        if self._chips:  # where the field was: the chips, then the field
+            for before, after in pairwise([self.field, *self._chips, self.field]):
+                QWidget.setTabOrder(before, after)
         if had_focus:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.updateGeometry()

@@ -169,6 +169,34 @@ def test_every_control_says_what_it_is(qtbot: QtBot, window: MainWindow) -> None
     assert nameless == []
 
 
+def _tab_chain(window: MainWindow) -> list[str]:
+    """Return what Tab goes through, beginning with the search."""
+    seen: list[str] = []
+    widget: QWidget = window.search_bar.field
+    while True:
+        widget = widget.nextInFocusChain()
+        if widget is window.search_bar.field:
+            return seen
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_tab and widget.isVisible() and widget.isEnabled():
+            seen.append(widget.objectName() or widget.accessibleName())
+
+
+def test_tab_goes_as_the_eye_does(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    session.library.tag([2], "调研")
+    session.open_article(2)
+    qtbot.waitUntil(lambda: window.reading.content is not None and "whole_button" in _tab_chain(window))
+    qtbot.waitUntil(lambda: _tab_chain(window).count("tag_field") == 2)
+    chain = _tab_chain(window)
+    order = ["left_tabs", "contents_filter", "contents_tree", "2031年5月", "时政", "whole_button", "page_view"]
+    order += ["tag_field", "previous_button", "next_button", "info_dock"]
+    assert [name for name in chain if name in order][: len(order)] == order
+    _hits(qtbot, window, "渡口")
+    chain = _tab_chain(window)
+    assert chain.index("left_tabs") < chain.index("facets_list") < chain.index("hits_list") < chain.index("page_view")
+
+
 def test_every_action_has_words_and_no_two_share_a_key(window: MainWindow) -> None:
     keys = [key.toString() for action in window.actions_of.all() for key in action.shortcuts()]
     assert all(action.text() for action in window.actions_of.all())
@@ -193,6 +221,13 @@ def test_searching_splits_the_middle_and_shows_the_facets(qtbot: QtBot, window: 
     assert window.hits.isHidden()
     assert window.left.current() == "tags"
     qtbot.waitUntil(lambda: window.status.index.text() == "Search is ready")
+
+
+def test_the_window_is_named_after_what_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.open_article(2)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("副市长陆文溪"))
+    window.session.open_issue(1)
+    qtbot.waitUntil(lambda: window.windowTitle() == "2031年5月")
 
 
 def test_the_details_can_be_hidden(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from reader.settings import TEXT_SIZES_PX
 from reader.ui.reading.content import PageContent, read_page
 from reader.ui.reading.marking import PageMarks
 from reader.ui.reading.page import Heading, PageBuilder
-from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot
+from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot, set_tab_order
 from reader.ui.reading.view import PageView
 from reader.ui.reading.wording import WholeIssue, add_missing, add_notes, citation, facts_of
 from reader.ui.session import Place, Session
@@ -221,6 +221,7 @@ class ReadingPane(QWidget):
         self._meta, self._meta_block = meta, blocks[0]
         self.view.lay_on(blocks[0], meta)
         self.view.lay_on(blocks[1], foot)
+        set_tab_order([self.view, meta.tags.field, foot.previous, foot.next])
         meta.height_changed.connect(self._fit_meta)
         self.view.column_changed.connect(meta.height_changed)
 

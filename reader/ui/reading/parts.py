@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -73,6 +74,13 @@ def tool_button(name: str, words: str, parent: QWidget) -> QToolButton:
     return button
 
 
+def set_tab_order(widgets: Sequence[QWidget]) -> None:
+    """Let Tab go through ``widgets``; the first one named again at the end comes after the others, where it was."""
+    for before, after in pairwise(widgets):
+        if before is not after:
+            QWidget.setTabOrder(before, after)
+
+
 class Breadcrumb(QWidget):
     """Issue › section › subsection; at the right the marks of a search and the switch to the whole issue."""
 
@@ -129,6 +137,8 @@ class Breadcrumb(QWidget):
         for position, widget in enumerate(self._crumbs):
             self._row.insertWidget(position, widget)
             widget.show()
+        links = [widget for widget in self._crumbs if isinstance(widget, LinkButton)]
+        set_tab_order([self.previous_mark, *links, self.previous_mark])
 
     def crumbs(self) -> list[str]:
         """Return the words that are shown."""
