@@ -346,6 +346,9 @@ def test_keys_scroll_as_in_a_book(
         values.append(bar.value())
     assert 0 < values[0] < values[1] < values[3] == bar.maximum()
     assert values[4] == 0
+    QTest.keyClick(pane.view, Qt.Key.Key_Right)
+    QTest.keyClick(pane.view, Qt.Key.Key_Left)
+    assert bar.value() == 0
     QTest.keyClick(pane.view, Qt.Key.Key_End)
     QTest.keyClick(pane.view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert bar.value() < bar.maximum()

@@ -90,6 +90,7 @@ class PageView(QTextEdit):
 
     def end_page(self) -> None:
         """The page may be scrolled now."""
+        self.setTextCursor(QTextCursor(self.document()))
         self._is_moving = False
         self._place_overlays()
 
@@ -274,17 +275,20 @@ class PageView(QTextEdit):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _SCROLL_KEYS.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        step = _SCROLL_KEYS.get(key)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Qt.Key.Key_Space and shift:
+        if key is Qt.Key.Key_Space and shift:
             step, shift = QAbstractSlider.SliderAction.SliderPageStepSub, False
         if step is not None and not shift:
             self.verticalScrollBar().triggerAction(step)
-            return
-        if step is not None and not self.textCursor().hasSelection():
-            left, _ = self.column()
-            self.setTextCursor(self.cursorForPosition(QPoint(left + 2, 6)))
-        super().keyPressEvent(event)
+        elif key in _SIDEWAYS_KEYS and not shift:
+            event.ignore()
+        else:
+            if shift and (step is not None or key in _SIDEWAYS_KEYS) and not self.textCursor().hasSelection():
+                left, _ = self.column()
+                self.setTextCursor(self.cursorForPosition(QPoint(left + 2, 6)))
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -292,6 +296,8 @@ class PageView(QTextEdit):
             self._paint_marks()
 
 
+_SIDEWAYS_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
+"""Without Shift they would move a cursor that nobody sees, and the page after it."""
 _SCROLL_KEYS = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
