@@ -75,8 +75,10 @@ def _check_list(path: Path, file: IO[bytes]) -> None:
     end_64 = end - _PLACE_BYTES - _END_64_BYTES
     if end_64 >= 0 and tail[end - _PLACE_BYTES :].startswith(_PLACE_OF_END_64) and tail[end_64:].startswith(_END_64):
         (list_bytes,) = struct.unpack_from("<Q", tail, end_64 + 40)
-    if list_bytes > min(_MAX_LIST_BYTES, size):
-        raise TooLargeError(path, list_bytes, min(_MAX_LIST_BYTES, size), "bytes of names of files in it")
+    if list_bytes > size:
+        raise SourceError(path, "is a damaged archive: its list of files cannot be read")
+    if list_bytes > _MAX_LIST_BYTES:
+        raise TooLargeError(path, list_bytes, _MAX_LIST_BYTES, "bytes of names of files in it")
 
 
 def _named(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:

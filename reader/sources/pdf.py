@@ -54,6 +54,7 @@ class _Page:
     hidden: int = 0
     """Characters laid invisibly over a picture by a text recognition."""
     is_picture: bool = False
+    is_damaged: bool = False
 
     @property
     def lines(self) -> Iterator[VisualLine]:
@@ -86,7 +87,9 @@ def parse(path: Path, file: BinaryIO, encoding: str | None, tick: Tick) -> Parse
     for number in range(count):
         tick()
         glyphs, page = read_page(document, number)
-        pages.append(_Page(reading_order(glyphs), page.chars, page.unknown, page.hidden, page.is_picture))
+        pages.append(
+            _Page(reading_order(glyphs), page.chars, page.unknown, page.hidden, page.is_picture, page.is_damaged)
+        )
     tick()
     findings = _findings(path, pages)
     lines = Lines(path)
@@ -101,21 +104,28 @@ def _findings(path: Path, pages: Sequence[_Page]) -> tuple[Finding, ...]:
     """Return what is lost with pages and characters that cannot be read. Raises SourceError when that is most."""
     chars, unknown = sum(page.chars for page in pages), sum(page.unknown for page in pages)
     pictures = [number for number, page in enumerate(pages, 1) if page.chars <= _FEW_CHARS and page.is_picture]
+    damaged = [number for number, page in enumerate(pages, 1) if page.is_damaged]
+    if len(damaged) == len(pages):
+        raise SourceError(path, "is damaged: none of its pages can be read")
     if chars == 0 or (len(pictures) * 10 >= len(pages) * 9 and chars <= _FEW_CHARS * len(pages)):
         raise ScannedSourceError(path, len(pages))
     if unknown * 2 > chars:
         raise SourceError(path, "does not say which characters its fonts show; let a text recognition program read it")
     findings = []
+    if damaged:
+        findings.append(_lost_pages("pages-damaged", "are damaged and cannot be read", damaged, len(pages)))
     if pictures:
-        named = _ranges(pictures)
-        message = f"{len(pictures)} of {len(pages)} pages are pictures without text: {named}."
-        facts = (("count", str(len(pictures))), ("total", str(len(pages))), ("pages", named))
-        findings.append(Finding(Severity.LOSS, "pages-without-text", message, facts=facts))
+        findings.append(_lost_pages("pages-without-text", "are pictures without text", pictures, len(pages)))
     if unknown:
         message = f"{unknown} characters are shown by fonts that do not name them and stand as \ufffd."
-        facts_of_fonts = (("count", str(unknown)),)
-        findings.append(Finding(Severity.LOSS, "unknown-characters", message, facts=facts_of_fonts))
+        findings.append(Finding(Severity.LOSS, "unknown-characters", message, facts=(("count", str(unknown)),)))
     return tuple(findings)
+
+
+def _lost_pages(code: str, trouble: str, lost: Sequence[int], total: int) -> Finding:
+    named = _ranges(lost)
+    facts = (("count", str(len(lost))), ("total", str(total)), ("pages", named))
+    return Finding(Severity.LOSS, code, f"{len(lost)} of {total} pages {trouble}: {named}.", facts=facts)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

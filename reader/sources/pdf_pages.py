@@ -34,6 +34,7 @@ class PageFacts:
     unknown: int
     hidden: int
     is_picture: bool
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Glyph]
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return [], PageFacts(0, 0, 0, is_picture=True)
+        return [], PageFacts(0, 0, 0, is_picture=False, is_damaged=True)
     try:
         chars = _chars(text.raw)
         is_picture = len(chars) < _MAX_CHARS_ON_PAGE and _has_large_picture(page)

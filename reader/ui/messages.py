@@ -334,6 +334,7 @@ FINDING_SENTENCES: dict[str, str] = {
     "no-contents": QT_TRANSLATE_NOOP(
         "Findings", "The file has no printed contents; the tree was made from the headings of the text."
     ),
+    "pages-damaged": QT_TRANSLATE_NOOP("Findings", "Pages that are damaged and cannot be read: {pages}."),
     "pages-without-text": QT_TRANSLATE_NOOP("Findings", "Pages that are pictures without text: {pages}."),
     "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters that the fonts do not name, shown as �: {count}."),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Characters that could not be read, shown as �: {count}."),
@@ -364,6 +365,7 @@ FINDING_KINDS: dict[str, str] = {
     "text-outside": QT_TRANSLATE_NOOP("Findings", "Line left out"),
     "continued": QT_TRANSLATE_NOOP("Findings", "Continued elsewhere"),
     "no-contents": QT_TRANSLATE_NOOP("Findings", "No contents"),
+    "pages-damaged": QT_TRANSLATE_NOOP("Findings", "Damaged pages"),
     "pages-without-text": QT_TRANSLATE_NOOP("Findings", "Pages without text"),
     "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters without a name"),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Unreadable characters"),

@@ -776,6 +776,10 @@
         <translation>“{title}”在此只刊出一部分（{note}）。</translation>
     </message>
     <message>
+        <source>Pages that are damaged and cannot be read: {pages}.</source>
+        <translation>以下各页已损坏，无法读取：{pages}。</translation>
+    </message>
+    <message>
         <source>Pages that are pictures without text: {pages}.</source>
         <translation>以下各页是图像，没有文字：{pages}。</translation>
     </message>
@@ -866,6 +870,10 @@
     <message>
         <source>No contents</source>
         <translation>没有目录</translation>
+    </message>
+    <message>
+        <source>Damaged pages</source>
+        <translation>损坏的页</translation>
     </message>
     <message>
         <source>Pages without text</source>

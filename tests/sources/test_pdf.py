@@ -243,6 +243,31 @@ def test_a_password_is_said(parse):
         parse(pdf, make_pdf([page_of("秘密")], encrypted=True))
 
 
+def test_pages_that_are_damaged_are_a_finding(parse):
+    raw = make_pdf([page_of("第一页"), page_of("第二页")])
+    (finding,) = parse(pdf, raw.replace(b"/Kids[", b"/Kids[999 0 R ", 1)).findings
+    assert finding.code == "pages-damaged"
+    assert finding.message == "1 of 2 pages are damaged and cannot be read: 1."
+
+
+def test_a_document_whose_pages_are_all_damaged_is_said(parse):
+    with pytest.raises(SourceError, match="none of its pages can be read"):
+        parse(pdf, make_pdf([page_of("页")]).replace(b"/Kids[", b"/Kids[999 0 R ", 1))
+
+
+@pytest.mark.parametrize("size", [b"0  Tf", b"1e38 Tf"])
+def test_type_of_no_size_or_beyond_the_page_is_left_out(parse, size):
+    raw = make_pdf([page_of("第一页"), page_of("第二页")])
+    assert texts(parse(pdf, raw.replace(b"12 Tf", size, 1))) == ["第二页"]
+
+
+def test_type_with_an_outline_is_bold(parse):
+    raw = make_pdf([page_of(*wrapped(TEXT, 400)), page_of("描边加粗")])
+    at = raw.rindex(b"BT 0 Tr")
+    (line,) = [line for line in parse(pdf, raw[:at] + b"BT 2 Tr" + raw[at + 7 :]).lines if "描边" in line.text]
+    assert line.bold_until == 4
+
+
 def test_what_is_no_pdf_is_said(parse):
     with pytest.raises(SourceError, match="not a PDF, or damaged"):
         parse(pdf, "云川市".encode() * 100)

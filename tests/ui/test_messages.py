@@ -99,6 +99,7 @@ FACTS = {
     "text-outside": (("text", "责任编辑：方小棠"),),
     "continued": (("title", "江北区开工"), ("note", "上接01版")),
     "date-outside-issue": (("title", "江北区开工"), ("date", "2031-02-01")),
+    "pages-damaged": (("count", "3"), ("total", "12"), ("pages", "2–4")),
     "pages-without-text": (("count", "3"), ("total", "12"), ("pages", "2–4")),
     "unknown-characters": (("count", "3"),),
     "replaced-characters": (("count", "3"), ("encoding", "gb18030")),
