@@ -37,7 +37,7 @@ def run(library_dir: Path, *, import_samples: bool = False, files: Sequence[Path
 
     Args:
         library_dir: The library; an empty or missing folder becomes a new one.
-        import_samples: Import the sample bulletins first.
+        import_samples: Import the sample bulletins into a library that is still empty.
         files: Files and folders to import, with a preview.
     """
     app = application()
@@ -85,7 +85,12 @@ class Controller(QObject):
         """Open the first window."""
         if not self.open_library(library_dir):
             return
-        if self.window is not None and import_samples:
+        if (
+            self.window is not None
+            and self.session is not None
+            and import_samples
+            and not self.session.library.issues()
+        ):
             self.window.commands.import_samples()
         if self.window is not None and files:
             self.window.commands.import_paths(files)

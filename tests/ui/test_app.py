@@ -72,6 +72,24 @@ def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, controller: Controll
     assert "issue:2" in controller.window.contents.expanded_keys()
 
 
+def test_the_samples_come_into_an_empty_library_only(
+    qtbot: QtBot, controller: Controller, folder: Path, tmp_path: Path
+) -> None:
+    controller.start(tmp_path / "new", import_samples=True)
+    assert controller.session is not None
+    qtbot.waitUntil(
+        lambda: controller.session is not None and len(controller.session.library.issues()) >= 4, timeout=20000
+    )
+    held = controller.session.library.issues()
+    controller.start(tmp_path / "new", import_samples=True)
+    _ready(qtbot, controller)
+    assert controller.session.library.issues() == held
+    controller.start(folder, import_samples=True)
+    _ready(qtbot, controller)
+    assert {issue.year for issue in controller.session.library.issues()} == {2031}
+    assert len(controller.session.library.issues()) == 2
+
+
 def test_another_library_takes_the_place_of_the_first(
     qtbot: QtBot, controller: Controller, folder: Path, tmp_path: Path
 ) -> None:
