@@ -8,8 +8,6 @@ from tests.recovery_styles import Style, random_style
 from tests.recovery_variants import bulletin_names, load_bulletin, part_pages, print_variant
 
 SINGLE_CHANGES = list(variants(0))
-WEAK = {"page_break='bare number'", "page_below=0.1"}
-"""Changes that cost more than a few articles: a page number alone on a line, and leaders on the next line."""
 
 
 def june(style, seed=1):
@@ -41,8 +39,6 @@ def test_a_plainly_printed_bulletin_is_recovered_without_a_difference(tmp_path):
 
 @pytest.mark.parametrize("variant", SINGLE_CHANGES, ids=lambda variant: variant.name)
 def test_a_bulletin_that_differs_in_one_habit_is_recovered_almost_whole(variant, tmp_path):
-    if any(change in variant.name for change in WEAK):
-        pytest.skip("known to be weak, see the report")
     scores = score(compare(variant.expected, recovered(variant, tmp_path)))
     assert set(scores) <= set(COLUMNS)
     assert {column: scores[column] for column, (right, count) in scores.items() if right < 0.9 * count} == {}
