@@ -73,20 +73,22 @@ def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, controller: Controll
 
 
 def test_the_samples_come_into_an_empty_library_only(
-    qtbot: QtBot, controller: Controller, folder: Path, tmp_path: Path
+    qtbot: QtBot, controller: Controller, folder: Path, samples: Path, tmp_path: Path
 ) -> None:
+    count = len(list(samples.glob("yunchuan-*")))
+
+    def is_imported() -> bool:
+        return controller.session is not None and len(controller.session.library.issues()) == count
+
     controller.start(tmp_path / "new", import_samples=True)
+    qtbot.waitUntil(is_imported, timeout=20000)
     assert controller.session is not None
-    qtbot.waitUntil(
-        lambda: controller.session is not None and len(controller.session.library.issues()) >= 4, timeout=20000
-    )
     held = controller.session.library.issues()
     controller.start(tmp_path / "new", import_samples=True)
     _ready(qtbot, controller)
     assert controller.session.library.issues() == held
     controller.start(folder, import_samples=True)
     _ready(qtbot, controller)
-    assert {issue.year for issue in controller.session.library.issues()} == {2031}
     assert len(controller.session.library.issues()) == 2
 
 
