@@ -63,10 +63,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Without "{filter}": %n hit(s)</source>
+        <source>Without &quot;{filter}&quot;: %n hit(s)</source>
         <translation>
-            <numerusform>Without "{filter}": %n hit</numerusform>
-            <numerusform>Without "{filter}": %n hits</numerusform>
+            <numerusform>Without &quot;{filter}&quot;: %n hit</numerusform>
+            <numerusform>Without &quot;{filter}&quot;: %n hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -8,7 +8,7 @@
         <translation>关于本程序</translation>
     </message>
     <message>
-        <source>The program's icon</source>
+        <source>The program&apos;s icon</source>
         <translation>程序图标</translation>
     </message>
     <message>
@@ -548,39 +548,39 @@
         <translation>请输入要检索的内容。</translation>
     </message>
     <message>
-        <source>"{file}" is not a text but a {kind}. Choose the text that was made from it.</source>
+        <source>&quot;{file}&quot; is not a text but a {kind}. Choose the text that was made from it.</source>
         <translation>“{file}”不是文本，而是{kind}。请选择由它转成的文本文件。</translation>
     </message>
     <message>
-        <source>"{file}" holds pictures of pages ({pages}) and no text. Let a text recognition program (OCR) read it first.</source>
+        <source>&quot;{file}&quot; holds pictures of pages ({pages}) and no text. Let a text recognition program (OCR) read it first.</source>
         <translation>“{file}”共 {pages} 页，都是图像，没有文字。请先用文字识别（OCR）程序处理。</translation>
     </message>
     <message>
-        <source>"{file}" is not a text. Choose the text file that was made from it.</source>
+        <source>&quot;{file}&quot; is not a text. Choose the text file that was made from it.</source>
         <translation>“{file}”不是文本。请选择由它转成的文本文件。</translation>
     </message>
     <message>
-        <source>"{file}" is too large: {size} {unit}, the limit is {limit}. Split the file.</source>
+        <source>&quot;{file}&quot; is too large: {size} {unit}, the limit is {limit}. Split the file.</source>
         <translation>“{file}”过大：{size} {unit}，上限为 {limit}。请拆分后再导入。</translation>
     </message>
     <message>
-        <source>The folder "{file}" holds no file that can be imported.</source>
+        <source>The folder &quot;{file}&quot; holds no file that can be imported.</source>
         <translation>文件夹“{file}”中没有可导入的文件。</translation>
     </message>
     <message>
-        <source>"{file}" is empty. There is nothing to import.</source>
+        <source>&quot;{file}&quot; is empty. There is nothing to import.</source>
         <translation>“{file}”是空文件，没有可导入的内容。</translation>
     </message>
     <message>
-        <source>The tag "{key}" is no longer in the library.</source>
+        <source>The tag &quot;{key}&quot; is no longer in the library.</source>
         <translation>标签“{key}”已不在资料库中。</translation>
     </message>
     <message>
-        <source>Nothing can be searched for with "{query}". Type at least one character or word.</source>
+        <source>Nothing can be searched for with &quot;{query}&quot;. Type at least one character or word.</source>
         <translation>无法用“{query}”检索。请至少输入一个字或词。</translation>
     </message>
     <message>
-        <source>"{file}" cannot be imported: {reason}.</source>
+        <source>&quot;{file}&quot; cannot be imported: {reason}.</source>
         <translation>无法导入“{file}”：{reason}。</translation>
     </message>
     <message>
@@ -592,7 +592,7 @@
         <translation>文件夹 {place} 中是别的内容。请选择空文件夹或已有的资料库。</translation>
     </message>
     <message>
-        <source>"{file}" is not in a known encoding. Choose its encoding by hand.</source>
+        <source>&quot;{file}&quot; is not in a known encoding. Choose its encoding by hand.</source>
         <translation>无法识别“{file}”的编码，请手动选择。</translation>
     </message>
     <message>
@@ -620,7 +620,7 @@
         <translation>设置文件 {place} 不可用：{reason}。将使用默认设置。</translation>
     </message>
     <message>
-        <source>"{name}" is missing from this installation. Install the program again.</source>
+        <source>&quot;{name}&quot; is missing from this installation. Install the program again.</source>
         <translation>程序缺少“{name}”，请重新安装。</translation>
     </message>
     <message>
@@ -724,55 +724,55 @@
         <translation>无法读出的字符（显示为 �）：{count} 个。</translation>
     </message>
     <message>
-        <source>The contents print "{contents}", the body "{body}".</source>
+        <source>The contents print &quot;{contents}&quot;, the body &quot;{body}&quot;.</source>
         <translation>目录作“{contents}”，正文作“{body}”。</translation>
     </message>
     <message>
-        <source>The contents list "{title}", but its text is not in the file.</source>
+        <source>The contents list &quot;{title}&quot;, but its text is not in the file.</source>
         <translation>目录列有“{title}”，但文件中没有其正文。</translation>
     </message>
     <message>
-        <source>"{title}" stands in the body but not in the contents.</source>
+        <source>&quot;{title}&quot; stands in the body but not in the contents.</source>
         <translation>正文有“{title}”，目录未列。</translation>
     </message>
     <message>
-        <source>The contents give no page for "{title}".</source>
+        <source>The contents give no page for &quot;{title}&quot;.</source>
         <translation>目录未注明“{title}”的页码。</translation>
     </message>
     <message>
-        <source>The contents give page {page} for "{title}", which is out of order.</source>
+        <source>The contents give page {page} for &quot;{title}&quot;, which is out of order.</source>
         <translation>目录给“{title}”注的页码 {page} 次序不合。</translation>
     </message>
     <message>
-        <source>It is not certain that "{before}" goes on with "{after}" across the page break.</source>
+        <source>It is not certain that &quot;{before}&quot; goes on with &quot;{after}&quot; across the page break.</source>
         <translation>跨页处“{before}”与“{after}”是否相接，不能确定。</translation>
     </message>
     <message>
-        <source>It is not certain that "{title}" is the whole title.</source>
+        <source>It is not certain that &quot;{title}&quot; is the whole title.</source>
         <translation>“{title}”是否为完整标题，不能确定。</translation>
     </message>
     <message>
-        <source>Part of the text of "{title}" is missing from the file.</source>
+        <source>Part of the text of &quot;{title}&quot; is missing from the file.</source>
         <translation>文件中缺少“{title}”的部分正文。</translation>
     </message>
     <message>
-        <source>"{text}" stands on both sides of a page break; one of the two may be a mistake.</source>
+        <source>&quot;{text}&quot; stands on both sides of a page break; one of the two may be a mistake.</source>
         <translation>换页处前后都有“{text}”字，其中一个可能是重复。</translation>
     </message>
     <message>
-        <source>"{title}" does not begin with a date.</source>
+        <source>&quot;{title}&quot; does not begin with a date.</source>
         <translation>“{title}”开头没有日期。</translation>
     </message>
     <message>
-        <source>"{title}" is dated {date}, which is outside the month of the issue.</source>
+        <source>&quot;{title}&quot; is dated {date}, which is outside the month of the issue.</source>
         <translation>“{title}”的日期 {date} 不在本期月份之内。</translation>
     </message>
     <message>
-        <source>The line "{text}" belongs to no article and was left out.</source>
+        <source>The line &quot;{text}&quot; belongs to no article and was left out.</source>
         <translation>“{text}”一行不属于任何条目，没有收入。</translation>
     </message>
     <message>
-        <source>"{title}" is printed here only in part ({note}).</source>
+        <source>&quot;{title}&quot; is printed here only in part ({note}).</source>
         <translation>“{title}”在此只刊出一部分（{note}）。</translation>
     </message>
     <message>
@@ -788,15 +788,15 @@
         <translation>有 {count} 个字符因字体未说明其编码而显示为 �。</translation>
     </message>
     <message>
-        <source>"{title}" is not in the newer text of this issue. It was kept because people had worked on it.</source>
+        <source>&quot;{title}&quot; is not in the newer text of this issue. It was kept because people had worked on it.</source>
         <translation>这一期的新文本中没有“{title}”。因有人整理过，予以保留。</translation>
     </message>
     <message>
-        <source>"{title}" stands elsewhere in the body than in the contents.</source>
+        <source>&quot;{title}&quot; stands elsewhere in the body than in the contents.</source>
         <translation>“{title}”在正文中的位置与目录不同。</translation>
     </message>
     <message>
-        <source>More than one article is called "{title}".</source>
+        <source>More than one article is called &quot;{title}&quot;.</source>
         <translation>有不止一篇文章题为“{title}”。</translation>
     </message>
     <message>
@@ -983,15 +983,15 @@
         <translation>移除此筛选</translation>
     </message>
     <message>
-        <source>Nothing contains "{query}"</source>
+        <source>Nothing contains &quot;{query}&quot;</source>
         <translation>没有内容包含“{query}”</translation>
     </message>
     <message>
-        <source>Nothing within these filters contains "{query}"</source>
+        <source>Nothing within these filters contains &quot;{query}&quot;</source>
         <translation>筛选范围内没有内容包含“{query}”</translation>
     </message>
     <message numerus="yes">
-        <source>Without "{filter}": %n hit(s)</source>
+        <source>Without &quot;{filter}&quot;: %n hit(s)</source>
         <translation>
             <numerusform>去掉“{filter}”：%n 条</numerusform>
         </translation>
