@@ -34,10 +34,18 @@ _RADICALS = (
     "⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
 )
 """Radicals that are characters too, each before its character; Unicode has no compatibility form for these."""
-_CHARACTER_OF_RADICAL = {
+_SHAPES = {
+    0x2F3E: "户",  # Unicode names 戶 and 靑 here, whose shapes in most fonts are those of 户 and 青
+    0x2FAD: "青",
+    0x2E3A: "——",  # fonts have one shape for the two halves of a dash
+    0x2E3B: "———",
+}
+_MEANT = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))},
     **dict(zip(map(ord, _RADICALS[::2]), _RADICALS[1::2], strict=True)),
+    **_SHAPES,
 }
+"""Characters that PDF documents have because of their shape, and what was written."""
 _SPACES = re.compile(r"[\t\n\x85\u2028\u2029]+")
 
 
@@ -90,7 +98,7 @@ def clean(text: str) -> str:
 
     Kangxi and CJK radicals, which fonts of PDF documents put in the place of characters (⽬ for 目), become these.
     """
-    return _NOT_TEXT.sub("\ufffd", _UNWANTED.sub("", text)).translate(_CHARACTER_OF_RADICAL)
+    return _NOT_TEXT.sub("\ufffd", _UNWANTED.sub("", text)).translate(_MEANT)
 
 
 class Lines:

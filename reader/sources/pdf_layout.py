@@ -11,6 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.sources.parsed import Run
 
@@ -22,6 +23,12 @@ _TAB = 3.0
 """Gaps above this, in sizes, stand between cells or before a page number, not between words."""
 _FIRST_WIDE = "\u2e80"
 """Characters from here on are as wide as high and need no spaces between them."""
+_LATIN_SPACE = 0.15
+_NARROW_SPACE = 0.18
+"""A quarter of the size, less what rounding takes; Latin spaces in Chinese type are that wide."""
+_FULL_SPACE = 0.7
+_MAX_STRETCH = 1.2
+"""Letters further apart than this are not stretched to fill a line."""
 _MIN_COLUMN_ROWS = 3
 _MIN_COLUMN_WIDTH = 6.0
 _MAX_SEGMENTS = 4_000
@@ -42,6 +49,8 @@ class Glyph:
     """Of the baseline."""
     size: float
     bold: bool = False
+    after_space: bool = False
+    """A space was written before it; how wide that is, the places tell."""
 
 
 @dataclass(slots=True)
@@ -96,9 +105,9 @@ Block = list[VisualLine]
 def reading_order(glyphs: Sequence[Glyph]) -> list[Block]:
     """Return the blocks of lines on a page in the order in which they are read."""
     segments = [segment for row in _rows(glyphs) for segment in row]
-    if len(segments) > _MAX_SEGMENTS:
-        return [_lines(segments)]
-    return [block for block in _ordered(segments, 0) if block]
+    groups = [segments] if len(segments) > _MAX_SEGMENTS else _ordered(segments, 0)
+    mixed = _usual_gap((pair for segment in segments for pair in pairwise(segment.glyphs)), 1)
+    return [_lines(group, mixed) for group in groups if group]
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -129,20 +138,21 @@ def _segments(number: int, row: list[Glyph]) -> list[Segment]:
     return segments
 
 
-def _lines(segments: Iterable[Segment]) -> Block:
+def _lines(segments: Iterable[Segment], mixed: float = 0.0) -> Block:
     """Return one line for each row, from top to bottom; what stands between its segments becomes spaces or a tab."""
     ordered = sorted(segments, key=lambda segment: (segment.row, segment.x0))
     return [
-        _line([glyph for segment in row for glyph in segment.glyphs])
+        _line([glyph for segment in row for glyph in segment.glyphs], mixed)
         for _, row in itertools.groupby(ordered, key=lambda segment: segment.row)
     ]
 
 
-def _line(glyphs: Sequence[Glyph]) -> VisualLine:
+def _line(glyphs: Sequence[Glyph], mixed: float) -> VisualLine:
     runs: list[Run] = []
     last: Glyph | None = None
+    wide = _usual_gap(pairwise(glyphs), 2)
     for glyph in glyphs:
-        text = _space_between(last, glyph) + glyph.char
+        text = ("" if last is None else _space_between(last, glyph, wide, mixed)) + glyph.char
         if runs and runs[-1].bold == glyph.bold:
             runs[-1] = Run(runs[-1].text + text, glyph.bold)
         else:
@@ -152,28 +162,52 @@ def _line(glyphs: Sequence[Glyph]) -> VisualLine:
     return VisualLine(tuple(runs), glyphs[0].x0, glyphs[-1].x1, glyphs[0].y, size)
 
 
-def _space_between(last: Glyph | None, glyph: Glyph) -> str:
-    """Return the white space that is seen between two characters: none between Chinese characters set apart a bit."""
-    if last is None:
-        return ""
-    gap = (glyph.x0 - last.x1) / max(last.size, glyph.size)
+def _gap(last: Glyph, glyph: Glyph) -> float:
+    """Return how far apart two characters are, in sizes of the type."""
+    return (glyph.x0 - last.x1) / max(last.size, glyph.size)
+
+
+def _wide_ones(last: Glyph, glyph: Glyph) -> int:
+    return (last.char >= _FIRST_WIDE) + (glyph.char >= _FIRST_WIDE)
+
+
+def _usual_gap(pairs: Iterable[tuple[Glyph, Glyph]], wide_ones: int) -> float:
+    """Return the median gap between characters of which so many are wide: a line may be stretched."""
+    gaps = sorted(_gap(last, glyph) for last, glyph in pairs if _wide_ones(last, glyph) == wide_ones)
+    return min(max(gaps[len(gaps) // 2], 0.0), _MAX_STRETCH) if gaps else 0.0
+
+
+def _space_between(last: Glyph, glyph: Glyph, wide: float, mixed: float) -> str:
+    """Return the white space that is seen between two characters.
+
+    Args:
+        last: The one before.
+        glyph: The one behind.
+        wide: Usual gap between Chinese characters of the line.
+        mixed: Usual gap between Chinese and Latin characters of the page; typesetting programs make one of a quarter.
+    """
+    gap, wide_ones = _gap(last, glyph), _wide_ones(last, glyph)
     if gap >= _TAB:
         return "\t"
-    narrow = (last.char < _FIRST_WIDE) + (glyph.char < _FIRST_WIDE)
-    if narrow:
-        return " " if gap >= (0.15 if narrow == 2 else 0.45) else ""
-    return "\u3000" * max(1, round(gap)) if gap >= 0.7 else (" " if gap >= 0.45 else "")
+    if wide_ones == 0:
+        return " " if gap >= _LATIN_SPACE else ""
+    if wide_ones == 2 and gap - wide >= _FULL_SPACE:
+        return "\u3000" * max(1, round(gap - wide))
+    usual = wide if wide_ones == 2 else mixed
+    is_space = gap >= max(_NARROW_SPACE, 2 * usual + 0.05) or (glyph.after_space and gap >= 0.1)
+    return " " if is_space else ""
 
 
 # --- columns ---------------------------------------------------------------------------------------------------------
 
 
-def _ordered(segments: list[Segment], depth: int) -> list[Block]:
+def _ordered(segments: list[Segment], depth: int) -> list[list[Segment]]:
+    """Return the segments of each block, in the order in which these are read."""
     for gutter in _gutters(segments) if depth < _MAX_DEPTH else ():
         bands = _bands(segments, gutter)
         if not any(_are_columns(band, gutter) for band in bands):
             continue
-        blocks: list[Block] = []
+        blocks: list[list[Segment]] = []
         plain: list[Segment] = []
         for band in bands:
             left = [segment for segment in band if segment.x0 < gutter]
@@ -182,10 +216,10 @@ def _ordered(segments: list[Segment], depth: int) -> list[Block]:
                 plain += band
                 continue
             above, right = _headline(left, right)
-            blocks += [_lines([*plain, *above]), *_ordered(left, depth + 1), *_ordered(right, depth + 1)]
+            blocks += [[*plain, *above], *_ordered(left, depth + 1), *_ordered(right, depth + 1)]
             plain = []
-        return [*blocks, _lines(plain)]
-    return [_lines(segments)]
+        return [*blocks, plain]
+    return [segments]
 
 
 def _gutters(segments: Sequence[Segment]) -> list[float]:

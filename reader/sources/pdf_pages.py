@@ -59,6 +59,7 @@ class _Char:
     x: float
     y: float
     style: _Style
+    after_space: bool
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Glyph], PageFacts]:
@@ -72,7 +73,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Glyph]
     except pypdfium2.PdfiumError:
         return [], PageFacts(0, 0, 0, is_picture=False, is_damaged=True)
     try:
-        chars = _chars(text.raw)
+        chars = _chars(text.raw, page.get_bbox())
         is_picture = len(chars) < _MAX_CHARS_ON_PAGE and _has_large_picture(page)
     finally:
         text.close()
@@ -99,25 +100,38 @@ def _has_large_picture(page: pypdfium2.PdfPage) -> bool:
 # --- characters ------------------------------------------------------------------------------------------------------
 
 
-def _chars(page: pdfium.FPDF_TEXTPAGE) -> list[_Char]:
-    """Return the printed characters; white space is left out, the places say where it is."""
+def _chars(page: pdfium.FPDF_TEXTPAGE, paper: tuple[float, float, float, float]) -> list[_Char]:
+    """Return the printed characters; white space is left out, the places say where it is.
+
+    What is beyond the edges of the paper was cut off and is no text: a line at the foot may stand there once more.
+    """
     styles: dict[int, _Style] = {}
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     found: list[_Char] = []
+    after_space = False
     for i in range(min(pdfium.FPDFText_CountChars(page), _MAX_CHARS_ON_PAGE)):
         char = _character(pdfium.FPDFText_GetUnicode(page, i))
         if char > "\x7f" and pdfium.FPDFText_HasUnicodeMapError(page, i) == 1:
             char = "\ufffd"  # pdfium gives the code itself, which is the number of a shape in this font
-        if not char or pdfium.FPDFText_IsGenerated(page, i) == 1:
+        if pdfium.FPDFText_IsGenerated(page, i) == 1:  # pdfium's own guess at spaces and hyphens
+            continue
+        if not char:
+            after_space = True
             continue
         if not (pdfium.FPDFText_GetLooseCharBox(page, i, box) and pdfium.FPDFText_GetCharOrigin(page, i, x, y)):
             continue
-        place = (box.left, box.bottom, box.right, box.top, x.value, y.value)
         style = _style(page, i, styles)
-        if style is None or not all(map(math.isfinite, place)) or max(map(abs, place)) > 1e6:
-            continue
-        found.append(_Char(char, *place, style))
+        if style is not None and _is_on(paper, box):
+            found.append(_Char(char, box.left, box.bottom, box.right, box.top, x.value, y.value, style, after_space))
+        after_space = False
     return found
+
+
+def _is_on(paper: tuple[float, float, float, float], box: pdfium.FS_RECTF) -> bool:
+    """Return whether the middle of a box is on the paper; nowhere at all is not."""
+    left, bottom, right, top = paper
+    across, up = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return bool(left <= across <= right and bottom <= up <= top)
 
 
 @cache
@@ -187,7 +201,7 @@ def _main_direction(chars: Sequence[_Char]) -> int:
 
 def _glyph(char: _Char, turned: int) -> Glyph:
     """Return a character as it stands on the page when that is held so that the text is upright."""
-    glyph = Glyph(char.char, char.left, char.right, char.y, char.style.size, char.style.bold)
+    glyph = Glyph(char.char, char.left, char.right, char.y, char.style.size, char.style.bold, char.after_space)
     match turned:
         case 1:
             return replace(glyph, x0=char.bottom, x1=char.top, y=-char.x)

@@ -34,7 +34,37 @@ def test_a_line_is_put_together_wherever_its_parts_were_drawn(parse):
 
 def test_spaces_are_where_gaps_are_seen(parse):
     page = PdfPage([Placed(72, 700, "标题"), Placed(300, 700, "12"), Placed(72, 650, "目"), Placed(96, 650, "录")])
-    assert texts(parse(pdf, make_pdf([page]))) == ["标题\t12", "目\u3000录"]
+    page.texts += [Placed(72, 600, "云川市"), Placed(132, 600, "江北区")]
+    assert texts(parse(pdf, make_pdf([page]))) == ["标题\t12", "目录", "云川市\u3000\u3000江北区"]
+
+
+def test_a_narrow_space_that_was_written_is_kept(parse):
+    page = PdfPage([Placed(72, 700, "会议召开 "), Placed(123, 700, "9月3日")])
+    assert texts(parse(pdf, make_pdf([page]))) == ["会议召开 9月3日"]
+    page = PdfPage([Placed(72, 700, "会议召开"), Placed(121.5, 700, "九月三日")])
+    assert texts(parse(pdf, make_pdf([page]))) == ["会议召开九月三日"]
+
+
+def test_what_stands_beyond_the_paper_is_no_text(parse):
+    page = page_of("纸上", "还在纸上")
+    page.texts += [Placed(72, 900, "上一页的末行"), Placed(700, 700, "裁掉的"), Placed(72, -20, "脚下")]
+    assert texts(parse(pdf, make_pdf([page]))) == ["纸上", "还在纸上"]
+
+
+def test_a_stretched_line_has_no_spaces(parse):
+    page = PdfPage([Placed(72 + 16 * i, 700, char) for i, char in enumerate("拉开的一行字没有空格")])
+    assert texts(parse(pdf, make_pdf([page]))) == ["拉开的一行字没有空格"]
+
+
+def test_the_gap_that_programs_leave_around_figures_is_no_space(parse):
+    page = PdfPage(
+        [
+            Placed(72 + 39 * i, 700 - 20 * row, text)
+            for row in range(4)
+            for i, text in enumerate(("年鉴记", "203120", "年第六"))
+        ]
+    )
+    assert texts(parse(pdf, make_pdf([page])))[0] == "年鉴记203120年第六"
 
 
 def test_latin_words_keep_their_spaces_and_double_letters(parse):
@@ -182,7 +212,7 @@ def test_a_wide_gap_between_lines_is_a_blank_line(parse):
 
 
 def test_radicals_become_the_characters_they_stand_for(parse):
-    assert texts(parse(pdf, make_pdf([page_of("⽬录⼀⻓")]))) == ["目录一长"]
+    assert texts(parse(pdf, make_pdf([page_of("⽬录⼀⻓⼾⸺")]))) == ["目录一长户——"]
 
 
 def test_bookmarks_make_headings_of_their_lines(parse):
