@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.model import ArticleId, IssueId
+from reader.store import tag_name as stored_tag_name
 
 PROGRAM = "bulletin-reader"
 
@@ -117,10 +118,18 @@ def year_month(text: str) -> str:
 
 
 def tag_name(text: str) -> str:
-    """Return the name of a tag as typed; a blank one is refused."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("a tag needs a name")
-    return text
+    """Return the name of a tag as it is stored; what cannot be one is refused."""
+    try:
+        return stored_tag_name(text)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(str(exc)) from exc
+
+
+def path(text: str) -> Path:
+    """Return a path as typed; an empty one, which would mean the folder one stands in, is refused."""
+    if not text:
+        raise argparse.ArgumentTypeError("a file or folder needs a name")
+    return Path(text)
 
 
 def _within(low: int, high: int) -> Callable[[str], int]:

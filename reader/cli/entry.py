@@ -11,7 +11,7 @@ from pathlib import Path
 import reader
 from reader import paths
 from reader.cli import checking, exporting, importing, listing, outlining, reindexing, searching, showing, tagging
-from reader.cli.command import PROGRAM, Command, Shell, UsageError
+from reader.cli.command import PROGRAM, Command, Shell, UsageError, path
 from reader.cli.logs import logging_set_up
 from reader.cli.output import complain, prepare_streams, say, silence_streams
 from reader.cli.window import open_window
@@ -103,9 +103,9 @@ def _run(argv: Sequence[str]) -> int:
 
 def _open_window(options: argparse.Namespace, names: Sequence[str]) -> int:
     files = [Path(name) for name in names]
-    for file in files:
-        if _is_missing(file):
-            raise UsageError(f"there is no command and no file {str(file)!r}")
+    for name, file in zip(names, files, strict=True):
+        if not name or _is_missing(file):
+            raise UsageError(f"there is no command and no file {name!r}")
     folder = _library_dir(options)
     if options.samples and options.library is None:
         folder = folder.with_name("samples")
@@ -138,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     named = os.environ.get(LIBRARY_VARIABLE)
     parser.add_argument(
         "--library",
-        type=_folder,
+        type=path,
         default=Path(named) if named else None,
         metavar="DIR",
         help=f"folder of the library (or {LIBRARY_VARIABLE}; else {paths.default_library_dir()})".replace("%", "%%"),
@@ -148,9 +148,3 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {reader.__version__}")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser
-
-
-def _folder(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("the folder has no name")
-    return Path(text)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from reader.cli.command import Command, Shell, UsageError, article_id, issue_id
+from reader.cli.command import Command, Shell, UsageError, article_id, issue_id, path, tag_name
 from reader.cli.finding import found_articles, once_each
 from reader.cli.output import counted, say
 from reader.errors import NotFoundError
@@ -19,10 +18,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article_ids", nargs="*", type=article_id, metavar="ARTICLE_ID", help="these articles, or")
     parser.add_argument("--issue", type=issue_id, metavar="ISSUE_ID", help="all articles of an issue, or")
     parser.add_argument("--query", metavar="QUERY", help="all articles that a search finds, or")
-    parser.add_argument("--tag", metavar="NAME", help="all articles with a tag")
+    parser.add_argument("--tag", type=tag_name, metavar="NAME", help="all articles with a tag")
     keys = [export.key for export in EXPORTS]
     parser.add_argument("--format", choices=keys, default=keys[0], help=f"form of the export ({keys[0]})")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write this file instead of stdout")
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    parser.add_argument("--output", type=path, metavar="FILE", help="write this file instead of stdout")
     parser.add_argument("--force", action="store_true", help="replace FILE when it is there")
 
 

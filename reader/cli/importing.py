@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery
+from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery, path
 from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, print_json, say
 from reader.errors import IndexingError, ReaderError, SourceError
 from reader.importing import (
@@ -25,7 +26,7 @@ _INTERRUPTED = 130
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with files")
+    parser.add_argument("paths", nargs="+", type=path, metavar="PATH", help="a file, or a folder with files")
     add_recovery(parser)
     parser.add_argument("--as-new", action="store_true", help="keep beside an issue that looks like the same one")
     parser.add_argument("--yes", action="store_true", help="do not ask; needed where nobody can be asked")
@@ -64,7 +65,7 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
 def _agreed(library: Library, paths: Sequence[Path], choices: ImportChoices, said: set[str]) -> bool:
     """Show what would happen to each file and return whether the user wants it; errors shown are added to ``said``."""
     ready = 0
-    for item in (found for path in paths for found in files_below(path)):
+    for item in itertools.chain.from_iterable(map(files_below, paths)):
         try:
             if isinstance(item, ReaderError):
                 raise item
@@ -88,7 +89,7 @@ def _preview_line(preview: ImportPreview) -> str:
         issue = f"{issue}, replaces the text of {held}"
     counts = (
         counted(len(preview.recovered.articles), "article"),
-        counted(len(preview.source.findings) + len(preview.recovered.findings), "finding"),
+        counted(len(preview.recovered.findings), "finding"),
     )
     return f"{name}: {issue}, {', '.join(counts)}"
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.cli.command import Command, Shell, add_json, add_recovery
+from reader.cli.command import Command, Shell, add_json, add_recovery, path
 from reader.cli.output import complain, print_json
 from reader.errors import ReaderError
 from reader.outline import failed_outline, outline_file
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="+", type=path, metavar="FILE")
     add_recovery(parser)
     add_json(parser)
     parser.epilog = (

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from reader.cli.command import Command, Shell, add_json, count_from_zero, issue_id, year_month
+from reader.cli.command import Command, Shell, add_json, count_from_zero, issue_id, tag_name, year_month
 from reader.cli.finding import make_searchable
 from reader.cli.output import counted, print_json, say
 from reader.cli.places import place_line
@@ -21,7 +21,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_filter(parser, "--issue", "ISSUE_ID", "only in this issue", issue_id)
     _add_filter(parser, "--month", "YYYY-MM", "only news of this month", year_month)
     _add_filter(parser, "--section", "NAME", "only in this section, or 'section › subsection'", str)
-    _add_filter(parser, "--tag", "NAME", "only what has this tag", str)
+    _add_filter(parser, "--tag", "NAME", "only what has this tag", tag_name)
     parser.add_argument("--facets", action="store_true", help="with --json: count the hits by issue, month, ...")
     add_json(parser)
     parser.epilog = (

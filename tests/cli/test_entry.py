@@ -100,6 +100,9 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
         ["--library"],
         ["--library", ""],
         ["outline"],
+        ["outline", ""],
+        ["import", "", "--yes"],
+        [""],
     ],
 )
 def test_a_command_line_that_is_not_understood_ends_with_two(

@@ -21,6 +21,7 @@ def test_an_issue_is_exported_as_json(give: Give) -> None:
     document = give("export", "--issue", issue, "--format", "json").json
     assert [article["position"] for article in document["articles"]] == list(range(10))
     assert document["issues"][0]["issue_id"] == issue
+    assert give("export", "--issue", issue, "--json").json == document
 
 
 def test_hits_and_tagged_articles_are_exported(give: Give) -> None:
@@ -54,7 +55,15 @@ def test_an_export_of_nothing_is_an_error_and_no_file(give: Give, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["1", "--tag", "要闻"], ["--issue", "1", "--query", "茶"], ["1", "--format", "doc"]]
+    "words",
+    [
+        [],
+        ["1", "--tag", "要闻"],
+        ["--tag", " "],
+        ["--issue", "1", "--query", "茶"],
+        ["1", "--format", "doc"],
+        ["1", "--output", ""],
+    ],
 )
 def test_what_to_export_is_said_in_one_way(give: Give, words: list[str]) -> None:
     answer = give("export", *words)

@@ -174,6 +174,18 @@ def test_an_error_is_said_once_before_the_question(give: Give, july: Path, tmp_p
     assert answer.err.count("error: fehlt.txt: ") == 1
 
 
+def test_a_doubt_about_reading_a_file_is_counted_once_before_the_question(
+    give: Give, tmp_path: Path, at_a_terminal
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("云川市召开会议，研究江北区渡口建设，部署下一步工作。".encode() * 20 + b"\xff")
+    at_a_terminal("y\n")
+    answer = give("import", file, "--encoding", "utf-8")
+    asked, stored = answer.err.splitlines()[0], answer.out.splitlines()[0]
+    assert "replaced-characters" in str(give("list", 3, "--json").json["findings"])
+    assert asked.rpartition(", ")[2] == stored.rpartition(", ")[2]
+
+
 def test_nothing_is_asked_when_there_is_nothing_to_import(give: Give, july: Path, at_a_terminal) -> None:
     give("import", july, "--yes")
     at_a_terminal("")

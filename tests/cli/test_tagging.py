@@ -28,6 +28,12 @@ def test_every_article_a_search_finds_is_tagged(give: Give) -> None:
     assert give("tag", "remove", "茶事", "--query", "渡口").out == "10 articles changed, 0 as before\n"
 
 
+def test_a_tag_is_named_as_it_is_stored(give: Give) -> None:
+    assert give("tag", "add", "  城市 \t 更新 ", 1, "--json").json["tag"] == "城市 更新"
+    assert give("search", "渡口", "--tag", " 城市  更新", "--json").json["total"] == 1
+    assert len(give("export", "--tag", "城市  更新 ", "--json").json["articles"]) == 1
+
+
 def test_an_article_that_is_not_there_leaves_everything_untagged(give: Give) -> None:
     answer = give("tag", "add", "要闻", 1, 777)
     assert (answer.code, answer.err) == (1, "error: there is no article 777 in this library\n")
@@ -35,7 +41,17 @@ def test_an_article_that_is_not_there_leaves_everything_untagged(give: Give) -> 
 
 
 @pytest.mark.parametrize(
-    "words", [["add", "  ", "1"], ["add", "要闻"], ["add", "要闻", "0"], ["add", "要闻", "eins"], [], ["paint"]]
+    "words",
+    [
+        ["add", "  ", "1"],
+        ["add", "要\x01闻", "1"],
+        ["remove", "\udcff", "1"],
+        ["add", "要闻"],
+        ["add", "要闻", "0"],
+        ["add", "要闻", "eins"],
+        [],
+        ["paint"],
+    ],
 )
 def test_a_tag_without_name_or_articles_is_a_usage_error(give: Give, words: list[str]) -> None:
     answer = give("tag", *words)
