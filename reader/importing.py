@@ -19,7 +19,7 @@ from reader.store import Catalogue, Originals
 log = logging.getLogger(__name__)
 
 SAME_ISSUE_LIKENESS = 0.5
-"""Share of titles two texts of one issue have in common at least; different months of one city stay below 0.1."""
+"""Share of titles two texts of one issue have in common at least; different issues of one city stay below 0.1."""
 
 
 class ImportStatus(StrEnum):

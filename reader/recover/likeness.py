@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from reader.model import Article, RecoveredArticle
 from reader.recover.shapes import fold
+from reader.recover.similar import Similar
 
 _SAME_TITLE = 0.75
 _SAME_TEXT = 0.6
@@ -18,11 +19,18 @@ _HEAD_CHARS = 200
 
 
 def title_likeness(a: Sequence[str], b: Sequence[str]) -> float:
-    """Return the share of titles two issues have in common, 0..1, of the smaller of the two; folded, word for word."""
+    """Return the share of titles two issues have in common, 0..1, of the smaller of the two.
+
+    Titles are folded; those with a few misread characters count, because a better text of an issue is what is looked
+    for. Of different issues of one city no more than 0.07 are that like.
+    """
     if not a or not b:
         return 0.0
-    common = Counter(map(fold, a)) & Counter(map(fold, b))
-    return sum(common.values()) / min(len(a), len(b))
+    few, many = sorted((Counter(map(fold, a)), Counter(map(fold, b))), key=Counter.total)
+    same = few & many
+    others = Similar(list(many - same))
+    misread = sum(count for title, count in (few - same).items() if others.likeness(title))
+    return (same.total() + misread) / few.total()
 
 
 def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article]) -> dict[int, int]:

@@ -20,6 +20,16 @@ def test_the_smaller_issue_counts():
     assert title_likeness(["江北区开会"], ["江北区开会", "石桥县开会"]) == 1.0
 
 
+def test_titles_with_a_misread_character_are_common():
+    good = ["江北区召开防汛会议", "望湖区修缮临水老街", "石桥县举办采茶节"]
+    bad = ["江北区召幵防汛会议", "望湖区修缮临水老衔", "石桥县举办釆茶节"]
+    assert title_likeness(good, bad) == title_likeness(bad, good) == 1.0
+
+
+def test_titles_of_like_making_are_not_common():
+    assert title_likeness(["沈知远到江北区调研渡口"], ["陆文溪在青禾县看望茶农"]) == 0.0
+
+
 def test_nothing_is_like_nothing():
     assert title_likeness([], ["江北区开会"]) == 0.0
     assert title_likeness(["江北区开会"], []) == 0.0
