@@ -100,11 +100,7 @@ def _pairs(nodes: Sequence[Node], body: Body) -> Iterator[tuple[int, int, float]
 
 
 def _is_dated(body: Body, end: int) -> bool:
-    place = body.stream.end_place(end)
-    rest = body.lines[place.line].text[place.char :]
-    if not rest.strip() and place.line + 1 < len(body.lines):
-        rest = body.lines[place.line + 1].text
-    dateline = dateline_at(rest)
+    dateline = dateline_at(body.text_after(body.stream.end_place(end)))
     return dateline is not None and dateline.is_sure
 
 

@@ -28,6 +28,10 @@ _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4
 _DECIMAL_NUMBER = re.compile(r"\s*+\d{1,2}\s?[.．]\s?\d{1,2}(?!\d)")
 _ENTRY_NUMBER = re.compile(r"\s*+[（(\[]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
 _MAX_GROUP = 4
+_MIN_WRAPPED_CHARS = 10
+"""A line of a contents that is wrapped is longer than a name."""
+_CONTIGUOUS = 10
+"""What speaks for a wrapped title: between the titles of two articles the body has a text."""
 _MIN_ENTRIES = 3
 _PROSE_CHARS = 70
 
@@ -400,6 +404,8 @@ def _as_entry(group: Sequence[_Piece], split: PageSplit, body: Body) -> _Reading
         score -= 4 if len(group) > 1 or split.page is None else 1
     if len(group) > 1 and len(fold(group[0].text)) < 8:
         score -= 3
+    if len(group) > 1 and in_body == 1 and all(len(fold(piece.text)) >= _MIN_WRAPPED_CHARS for piece in group[:-1]):
+        score += _CONTIGUOUS
     item = Item(False, title, folded, split.page, group[0].line, "", in_body, False, number)
     return _Reading(score, item)
 

@@ -132,8 +132,16 @@ class Body:
         rest = self.lines[place.line].text[place.char : place.char + _MAX_REST_CHARS]
         if not rest or rest[0].isspace() or place.char == self.lines[place.line].bold_until:
             return True
-        dateline = dateline_at(rest)
+        dateline = dateline_at(self.text_after(place))
         return dateline is not None and dateline.is_sure
+
+    def text_after(self, place: Place) -> str:
+        """Return what stands behind a point, the head of the next line included where the line ends soon."""
+        line = self.lines[place.line].text
+        rest = line[place.char : place.char + _MAX_REST_CHARS]
+        if place.char + len(rest) == len(line) and place.line + 1 < len(self.lines):
+            rest += self.lines[place.line + 1].text[:_MAX_DATELINE_CHARS]
+        return rest
 
     def likeness(self, folded: str) -> float:
         """Return how like the most similar head of a line is, 0.8..1, else 0."""
