@@ -83,6 +83,10 @@ class ImportReport:
 def preview(catalogue: Catalogue, path: Path, choices: ImportChoices) -> ImportPreview:
     """Return what importing ``path`` would bring. Raises SourceError."""
     raw, source = read_source(path, encoding=choices.encoding)
+    return _shown(catalogue, path, raw, source, choices)
+
+
+def _shown(catalogue: Catalogue, path: Path, raw: bytes, source: SourceText, choices: ImportChoices) -> ImportPreview:
     recovered = recover_issue(source, year=choices.year, month=choices.month)
     held = catalogue.find_by_sha256(source.sha256)
     if held is not None:
@@ -151,7 +155,12 @@ def _import_one(
     if isinstance(item, SourceError):
         return ImportOutcome(item.path, ImportStatus.FAILED, error=item)
     try:
-        return commit(catalogue, originals, preview(catalogue, item, choices))
+        raw, source = read_source(item, encoding=choices.encoding)
+        held = catalogue.find_by_sha256(source.sha256)
+        if held is not None:  # and need not be recovered: of a folder that grows most files are
+            originals.keep(raw, source.sha256)
+            return ImportOutcome(item, ImportStatus.UNCHANGED, held)
+        return commit(catalogue, originals, _shown(catalogue, item, raw, source, choices))
     except ReaderError as exc:
         log.error("%s", exc)
         return ImportOutcome(item, ImportStatus.FAILED, error=exc)

@@ -51,6 +51,12 @@ def test_the_same_file_again_changes_nothing_and_says_so(library: Library, june:
     assert library.issues() == (issue,)
 
 
+def test_a_file_that_is_held_is_not_recovered_again(library: Library, june: Path, monkeypatch) -> None:
+    held(library, june)
+    monkeypatch.setattr("reader.importing.recover_issue", None)
+    assert library.import_files([june]).count(ImportStatus.UNCHANGED) == 1
+
+
 def test_the_same_file_again_brings_back_a_lost_original(library: Library, june: Path) -> None:
     issue = held(library, june)
     stored = next(path for path in (library.folder / "originals").rglob("*") if path.is_file())
