@@ -39,9 +39,6 @@ from reader.store import Catalogue, CheckReport, Originals
 
 log = logging.getLogger(__name__)
 
-_INDEX_BATCH = 2000
-"""Articles written to the index in one commit."""
-
 
 class Library:
     """An open library folder."""

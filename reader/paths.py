@@ -27,8 +27,3 @@ def state_dir() -> Path:
 def log_dir() -> Path:
     """Return the folder of the log."""
     return Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
-
-
-def cache_dir() -> Path:
-    """Return the folder of what may be deleted at any moment; private to the user."""
-    return Path(appdirs.user_cache_dir(APP_NAME, appauthor=False))

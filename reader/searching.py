@@ -15,6 +15,7 @@ from reader.model import (
     BlockRole,
     Facet,
     FacetValue,
+    IssueId,
     Mark,
     SearchFilters,
     SearchHit,
@@ -54,7 +55,8 @@ def search(
     rows = catalogue.facet_rows(match.article_id for match in matches)
     matches = [match for match in matches if match.article_id in rows]
     kept = [match for match in matches if _passes(rows[match.article_id], filters)]
-    hits, dropped = _hits(catalogue, query, kept[offset : offset + limit], relaxed)
+    names = {issue.id: issue.name for issue in catalogue.issues()}
+    hits, dropped = _hits(catalogue, query, kept[offset : offset + limit], relaxed, names)
     return SearchPage(
         query=text,
         total=len(kept) - dropped,
@@ -62,7 +64,7 @@ def search(
         relaxed=relaxed,
         took_ms=(time.perf_counter() - started) * 1000,
         hits=hits,
-        facets=_facets(catalogue, [rows[match.article_id] for match in matches], filters),
+        facets=_facets([rows[match.article_id] for match in matches], filters, names),
     )
 
 
@@ -113,24 +115,22 @@ def _checked(catalogue: Catalogue, index: SearchIndex) -> tuple[int, Mapping[str
 
 
 def _hits(
-    catalogue: Catalogue, query: Query, matches: Sequence[Match], relaxed: bool
+    catalogue: Catalogue, query: Query, matches: Sequence[Match], relaxed: bool, names: Mapping[IssueId, str]
 ) -> tuple[tuple[SearchHit, ...], int]:
     """Return the verified hits and how many were dropped because the text does not hold what was asked."""
     articles = {article.id: article for article in catalogue.articles_by_id(m.article_id for m in matches)}
-    issues = {issue.id: issue for issue in catalogue.issues()}
     hits: list[SearchHit] = []
     for match in matches:
         article = articles.get(match.article_id)
         snippet = make_snippet(query, article.title, article.body(), relaxed=relaxed) if article else None
         if article is None or snippet is None:
             continue
-        issue = issues[article.issue_id]
         hits.append(
             SearchHit(
                 article_id=article.id,
                 issue_id=article.issue_id,
                 title=article.title,
-                issue=issue.name,
+                issue=names[article.issue_id],
                 section=article.section,
                 subsection=article.subsection,
                 date=article.date,
@@ -158,9 +158,9 @@ def _passes(row: FacetRow, filters: SearchFilters, without: str = "") -> bool:
     return all(name == without or not chosen or any(v in chosen for v in values) for name, chosen, values in wanted)
 
 
-def _facets(catalogue: Catalogue, rows: Sequence[FacetRow], filters: SearchFilters) -> tuple[Facet, ...]:
+def _facets(rows: Sequence[FacetRow], filters: SearchFilters, names: Mapping[IssueId, str]) -> tuple[Facet, ...]:
     """Count the hits by value; each facet within the filters of the others, so that its other values can be added."""
-    names = {str(issue.id): issue.name for issue in catalogue.issues()}
+    labels = {str(issue_id): name for issue_id, name in names.items()}
     values_of: tuple[tuple[str, Callable[[FacetRow], Iterable[str]]], ...] = (
         ("issue", lambda row: (str(row.issue_id),)),
         ("month", lambda row: (row.month,) if row.month else ()),
@@ -172,6 +172,6 @@ def _facets(catalogue: Catalogue, rows: Sequence[FacetRow], filters: SearchFilte
         counts = Counter(value for row in rows if _passes(row, filters, without=name) for value in values(row))
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         facets.append(
-            Facet(name, tuple(FacetValue(v, names.get(v, v) if name == "issue" else v, n) for v, n in ordered))
+            Facet(name, tuple(FacetValue(v, labels.get(v, v) if name == "issue" else v, n) for v, n in ordered))
         )
     return tuple(facets)
