@@ -89,7 +89,9 @@ def parse_html(path: Path, text: str) -> _Element | None:
     )
     try:
         root = etree.fromstring(clean(text).encode("utf-8"), parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as exc:
+        if any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log):
+            raise MemoryError from exc
         return None
     if any(entry.level_name == "FATAL" and "depth" in entry.message for entry in parser.error_log):
         raise SourceError(path, "has elements within each other beyond all measure; it is damaged")

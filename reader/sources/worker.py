@@ -11,6 +11,7 @@ import importlib
 import json
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,9 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import IO, Any, BinaryIO
 
 from reader.errors import (
@@ -40,6 +43,7 @@ WORKER_ARGUMENT = "--parse-one-file"
 _MEGABYTE = 1024 * 1024
 _MAX_MESSAGE_BYTES = 400 * _MEGABYTE
 _OUT_OF_MEMORY = 3
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +216,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     task = json.loads((sys.argv[1:] if arguments is None else arguments)[-1])
     limits = Limits(task["memory_bytes"], task["cpu_s"], task["stall_s"], task["wall_s"])
     _limit(limits)
-    try:
-        work(task["key"], Path(task["name"]), sys.stdin.buffer, sys.stdout.buffer, task["encoding"], limits)
-    except MemoryError:
+    sys.excepthook = partial(_break_down, limits)
+    work(task["key"], Path(task["name"]), sys.stdin.buffer, sys.stdout.buffer, task["encoding"], limits)
+
+
+def _break_down(
+    limits: Limits, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:  # pragma: no cover - only in a process of its own
+    """End this process after an error; libraries in C give memory that ran out many names."""
+    sys.__excepthook__(kind, error, trace)
+    if issubclass(kind, MemoryError) or _peak_bytes() > _NEARLY_ALL * limits.memory_bytes:
         os._exit(_OUT_OF_MEMORY)
+
+
+def _peak_bytes() -> int:  # pragma: no cover - only in a process of its own
+    """Return the largest address space this process ever had; 0 where the system does not tell."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    match = re.search(r"VmPeak:\s*(\d+) kB", status)
+    return int(match[1]) * 1024 if match else 0
 
 
 def work(key: str, path: Path, given: BinaryIO, answer: BinaryIO, encoding: str | None, limits: Limits) -> None:

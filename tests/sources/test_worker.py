@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-import os
 import sys
 import threading
 from pathlib import Path
@@ -105,6 +104,13 @@ def test_too_much_memory_becomes_a_sentence(act):
 
 
 @needs_limits
+def test_a_page_too_large_for_the_memory_is_said():
+    page = b"<html><body>" + "<p>云川市</p>".encode() * 400_000
+    with pytest.raises(SourceError, match="needs more than 190 MB of memory"):
+        read_apart("html", Path("a.html"), page, "ab", None, limits=Limits(memory_bytes=190 * 1024 * 1024))
+
+
+@needs_limits
 def test_a_parser_that_does_not_get_on_becomes_a_sentence(act):
     with pytest.raises(SourceError, match="takes far longer"):
         act(limited(stall_s=0.2) + "while True: pass")
@@ -194,31 +200,12 @@ def test_the_main_function_reads_its_task_from_the_last_argument(monkeypatch, tm
 
     monkeypatch.setattr(worker, "_limit", lambda limits: None)
     monkeypatch.setattr(worker, "_expect_life", lambda limits: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(sys, "stdin", In)
     monkeypatch.setattr(sys, "stdout", Out)
     task = {"key": "pdf", "name": "a.pdf", "encoding": None, "memory_bytes": 1, "cpu_s": 1, "stall_s": 1, "wall_s": 1}
     worker.main([worker.WORKER_ARGUMENT, json.dumps(task)])
     assert len(understood(Out.buffer.getvalue()).lines) == 2
-
-
-def test_out_of_memory_ends_the_main_function(monkeypatch):
-    ended = []
-
-    def fail(*args):
-        raise MemoryError
-
-    monkeypatch.setattr(worker, "_limit", lambda limits: None)
-    monkeypatch.setattr(worker, "work", fail)
-    monkeypatch.setattr(os, "_exit", ended.append)
-
-    class Stream:
-        buffer = io.BytesIO()
-
-    monkeypatch.setattr(sys, "stdin", Stream)
-    monkeypatch.setattr(sys, "stdout", Stream)
-    task = {"key": "pdf", "name": "a.pdf", "encoding": None, "memory_bytes": 1, "cpu_s": 1, "stall_s": 1, "wall_s": 1}
-    worker.main([json.dumps(task)])
-    assert len(ended) == 1
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
