@@ -7,7 +7,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.recover.datelines import datelines_in
 from reader.recover.evidence import Body
@@ -27,6 +27,7 @@ _COLOPHON = re.compile(r"\d{4}年|\d期|总第|主编|编辑|校对|内部资料
 _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
 _DECIMAL_NUMBER = re.compile(r"\s*+\d{1,2}\s?[.．]\s?\d{1,2}(?!\d)")
 _ENTRY_NUMBER = re.compile(r"\s*+[（(\[]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
+_BULLET = re.compile(r"[-*+•▪◦·●]\s+(?=[^\s\d])")
 _MAX_GROUP = 4
 _MIN_WRAPPED_CHARS = 10
 """A line of a contents that is wrapped is longer than a name."""
@@ -310,6 +311,12 @@ def read_items(lines: Sequence[Line], body: Body) -> list[Item]:
     return _without_colophon(items)
 
 
+def _without_bullet(line: Line) -> Line:
+    """Return a line of the contents without a bullet that its format did not know as one."""
+    match = _BULLET.match(line.text)
+    return replace(line, text=line.text[match.end() :], bullet=True) if match else line
+
+
 def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
     """Return what the lines of the contents say, folded, with and without their numbers."""
     texts = [piece.split.title if piece.split is not None else piece.text for piece in pieces]
@@ -319,7 +326,12 @@ def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
 
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
-    texts = [(line, text) for line in lines if not is_contents_heading(line) for text in columns(line.text)]
+    texts = [
+        (line, text)
+        for line in map(_without_bullet, lines)
+        if not is_contents_heading(line)
+        for text in columns(line.text)
+    ]
     numbers = _entry_numbers(texts)
     texts = [(line, text[numbers.get(i, 0) :]) for i, (line, text) in enumerate(texts)]
     splits = [split_page(text) if _bare_page(text) is None else None for _, text in texts]
@@ -404,7 +416,7 @@ def _as_entry(group: Sequence[_Piece], split: PageSplit, body: Body) -> _Reading
         score -= 4 if len(group) > 1 or split.page is None else 1
     if len(group) > 1 and len(fold(group[0].text)) < 8:
         score -= 3
-    if len(group) > 1 and in_body == 1 and all(len(fold(piece.text)) >= _MIN_WRAPPED_CHARS for piece in group[:-1]):
+    if len(group) > 1 and in_body == 1 and len(fold(group[0].text)) >= _MIN_WRAPPED_CHARS:
         score += _CONTIGUOUS
     item = Item(False, title, folded, split.page, group[0].line, "", in_body, False, number)
     return _Reading(score, item)
