@@ -184,22 +184,27 @@ class Library:
             IndexingError: it cannot be written (or another process is writing it).
         """
         status = self.index_status()
-        if not status.usable:
-            log.warning("the search index is rebuilt: %s", status.reason)
-            self.rebuild_index(progress=progress)
-        elif status.pending:
-            changed, removed, last = self._catalogue.changes_since(status.last_change)
-            documents = (self._document(article) for article in self._catalogue.articles_by_id(changed))
-            manifest = self._index.update(documents, removed, progress=progress, total=len(changed))
-            self._catalogue.record_index(last, manifest)
+        if status.usable and not status.pending:
+            return
+        with self._index.writing():
+            status = self.index_status()  # again: another process may have done it meanwhile
+            if not status.usable:
+                log.warning("the search index is rebuilt: %s", status.reason)
+                self.rebuild_index(progress=progress)
+            elif status.pending:
+                changed, removed, last = self._catalogue.changes_since(status.last_change)
+                documents = (self._document(article) for article in self._catalogue.articles_by_id(changed))
+                manifest = self._index.update(documents, removed, progress=progress, total=len(changed))
+                self._catalogue.record_index(last, manifest)
 
     def rebuild_index(self, *, progress: Progress = no_progress) -> None:
         """Make the index anew from the catalogue. Raises IndexingError."""
-        last = self._catalogue.last_change()
-        total = self._catalogue.article_count()
-        documents = (self._document(article) for article in self._catalogue.all_articles())
-        manifest = self._index.rebuild(documents, progress=progress, total=total)
-        self._catalogue.record_index(last, manifest)
+        with self._index.writing():
+            last = self._catalogue.last_change()
+            total = self._catalogue.article_count()
+            documents = (self._document(article) for article in self._catalogue.all_articles())
+            manifest = self._index.rebuild(documents, progress=progress, total=total)
+            self._catalogue.record_index(last, manifest)
 
     @staticmethod
     def _document(article: Article) -> IndexDocument:

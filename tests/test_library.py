@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from reader.errors import CancelledError, IndexingError, NotFoundError, QueryErr
 from reader.importing import ImportChoices, ImportStatus
 from reader.library import Library
 from reader.model import BlockRole, Issue, SearchFilters
+from reader.searching import IndexStatus
 from tests.factories import issue_text, make_issue
 
 
@@ -152,6 +154,35 @@ def test_a_deleted_index_is_made_anew(library: Library, june: Path) -> None:
     assert not library.index_status().usable
     library.update_index()
     assert library.search("云川").total == before > 0
+
+
+def test_who_waited_for_another_to_update_the_index_does_not_do_it_again(
+    library: Library, june: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(library, june)
+    second = Library(library.folder)
+    has_looked = threading.Event()
+    look = second.index_status
+
+    def look_and_say() -> IndexStatus:
+        status = look()
+        has_looked.set()
+        return status
+
+    monkeypatch.setattr(second, "index_status", look_and_say)
+    told: list[int] = []
+    waiting = threading.Thread(target=second.update_index, kwargs={"progress": lambda done, _: told.append(done)})
+
+    def start_second(done: int, total: int) -> None:
+        if not has_looked.is_set():
+            waiting.start()
+            assert has_looked.wait(60)
+
+    library.update_index(progress=start_second)
+    waiting.join(60)
+    assert told == []
+    assert second.search("云川").total == library.search("云川").total > 0
+    second.close()
 
 
 def test_filters_narrow_hits_and_facets_count_them(library: Library, samples: Path) -> None:

@@ -48,6 +48,8 @@ class SearchIndex:
         self._reason = "has not been checked"
         self._manifest: Mapping[str, str] | None = None
         """Of what may be opened: the files were compared with it, or were written by this object."""
+        self._turn = threading.local()
+        """``is_mine``: this thread is the writer."""
         self._reading = threading.Lock()
         self._reader: tuple[Path, Reader] | None = None
 
@@ -90,7 +92,7 @@ class SearchIndex:
         Raises:
             IndexingError: it cannot be written, or another process is writing it. The old one stays.
         """
-        with self._writing():
+        with self.writing():
             manifest = self._write(None, documents, (), progress, total)
             generations.delete_others(self._folder, self._place(self._manifest), self._place(manifest))
             with self._checking:
@@ -116,7 +118,7 @@ class SearchIndex:
         Raises:
             IndexingError: there is no good index to change, it cannot be written, or another process is writing it.
         """
-        with self._writing():
+        with self.writing():
             base = self._place(self._manifest)
             if base is None:
                 raise IndexingError(self._folder, f"cannot be updated because it {self._reason}; rebuild it")
@@ -131,11 +133,25 @@ class SearchIndex:
         return None if name is None else self._folder / name
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """Be the only writer in the length of a ``with``; ``rebuild`` and ``update`` are so by themselves.
+
+        Who looks first at what there is to do looks within, or may do again what the other writer did.
+
+        Raises:
+            IndexingError: it cannot be written, or another process went on writing it.
+        """
+        if getattr(self._turn, "is_mine", False):
+            yield
+            return
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with locked(self._folder / "lock", self._wait_s):
-                yield
+                self._turn.is_mine = True
+                try:
+                    yield
+                finally:
+                    self._turn.is_mine = False
         except TimeoutError as exc:
             raise IndexingError(self._folder, "is being written by another process; try again later") from exc
         except OSError as exc:
