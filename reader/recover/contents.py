@@ -416,7 +416,8 @@ def _as_entry(group: Sequence[_Piece], split: PageSplit, body: Body) -> _Reading
         score -= 4 if len(group) > 1 or split.page is None else 1
     if len(group) > 1 and len(fold(group[0].text)) < 8:
         score -= 3
-    if len(group) > 1 and in_body == 1 and len(fold(group[0].text)) >= _MIN_WRAPPED_CHARS:
+    is_wrapped = len(group) > 1 and split.page is not None and len(fold(group[0].text)) >= _MIN_WRAPPED_CHARS
+    if is_wrapped and in_body == 1:
         score += _CONTIGUOUS
     item = Item(False, title, folded, split.page, group[0].line, "", in_body, False, number)
     return _Reading(score, item)
