@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from reader import paths
@@ -20,7 +20,7 @@ from reader.library import Library
 from reader.settings import FILE_NAME, Settings, load, save
 from reader.ui import theme
 from reader.ui.icons import program_icon
-from reader.ui.main_window import MainWindow
+from reader.ui.main_window import COLUMNS_PX, MainWindow
 from reader.ui.messages import error_message
 from reader.ui.session import Session
 from reader.ui.theme import ThemeChoice
@@ -28,6 +28,9 @@ from reader.ui.window_state import WindowState, load_state, save_state, state_fi
 
 log = logging.getLogger(__name__)
 
+_SIZE = QSize(1280, 800)
+_FRAME = QSize(16, 40)
+"""Room for the frame that the desktop adds once the window is shown."""
 _INDEX_AFTER_MS = 250
 """The window is painted first; then the libraries for searching are loaded, beside it."""
 
@@ -270,11 +273,12 @@ def state_of(window: MainWindow) -> WindowState:
 
 def restore(window: MainWindow, state: WindowState) -> None:
     """Put a window back as it was left."""
-    window.resize(1280, 800)
-    if state.geometry:
-        window.restoreGeometry(QByteArray(base64.b64decode(state.geometry)))
-    if len(state.columns) == 3:
-        window.columns.setSizes(list(state.columns))
+    # Qt refuses a geometry that was kept for a screen of quite another size, e.g. before it was set to 200 %.
+    if not (state.geometry and window.restoreGeometry(QByteArray(base64.b64decode(state.geometry)))):
+        window.resize(_SIZE.boundedTo(window.screen().availableGeometry().size() - _FRAME))
+    if len(state.columns) == len(COLUMNS_PX):
+        # A column that was hidden has no width; it comes back with the usual one.
+        window.columns.setSizes([width or usual for width, usual in zip(state.columns, COLUMNS_PX, strict=True)])
     window.actions_of["show_info"].setChecked(state.shows_info)
     window.fit_info()
     window.left.choose(state.tab)

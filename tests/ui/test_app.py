@@ -72,6 +72,31 @@ def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, controller: Controll
     assert "issue:2" in controller.window.contents.expanded_keys()
 
 
+def test_a_new_window_is_no_larger_than_the_screen(qtbot: QtBot, controller: Controller, folder: Path) -> None:
+    controller.start(folder)
+    _ready(qtbot, controller)
+    assert controller.window is not None
+    room = controller.window.screen().availableGeometry()
+    assert room.contains(controller.window.frameGeometry())
+
+
+def test_details_hidden_beside_the_hits_come_back_in_full_width(
+    qtbot: QtBot, controller: Controller, folder: Path
+) -> None:
+    controller.start(folder)
+    _ready(qtbot, controller)
+    assert controller.window is not None and controller.session is not None
+    controller.session.search("渡口")
+    assert controller.window.info.isHidden()
+    controller.close()
+
+    controller.start(folder)
+    _ready(qtbot, controller)
+    controller.session.end_search()
+    window = controller.window
+    qtbot.waitUntil(lambda: window.columns.sizes()[2] >= 180)
+
+
 def test_the_samples_come_into_an_empty_library_only(
     qtbot: QtBot, controller: Controller, folder: Path, samples: Path, tmp_path: Path
 ) -> None:

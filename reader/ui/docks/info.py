@@ -20,6 +20,9 @@ from reader.ui.session import Session
 from reader.ui.tag_editor import TagEditor
 from reader.ui.tasks import Task
 
+_LEAST_PX = 180
+"""Narrower than this, dates and places are cut off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -70,6 +73,7 @@ class InfoDock(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        self.setMinimumWidth(_LEAST_PX)
         self._make_page()
         session.current_article_changed.connect(self.refresh)
         session.issue_opened.connect(self.refresh)
