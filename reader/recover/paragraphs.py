@@ -135,7 +135,7 @@ def _breaks(before: Piece, after: Piece, layout: Layout) -> bool:
     if _stands_apart(before, layout) or _stands_apart(after, layout):
         return True
     if first[-1] in _OPEN_END and not (first[-1] in "：:；;" and _begins_numbered(second)):
-        return first[-1] in "：:" and len(first) <= _MAX_SALUTATION_CHARS and not layout.is_wrapped
+        return first[-1] in "：:" and len(first) <= (layout.width // 2 if layout.is_wrapped else _MAX_SALUTATION_CHARS)
     if layout.is_wrapped and after.line.gap == 0:
         return _breaks_in_column(before, after, layout)
     if ends_sentence(first):
