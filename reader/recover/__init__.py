@@ -1,6 +1,7 @@
 """ROOM 2: a source text to a recovered issue; pure functions, no files, no clock, no Qt.
 
-lines -> contents -> tree -> align -> articles -> paragraphs, each a module; ``evidence`` answers what the body says.
+lines -> contents -> items -> tree -> align -> articles -> paragraphs, each a module; ``evidence`` answers what the body
+says.
 """
 
 from __future__ import annotations

@@ -19,11 +19,12 @@ from reader.model import (
 from reader.recover import findings
 from reader.recover.align import Match, align
 from reader.recover.articles import Cut, CutBody, cut_body
-from reader.recover.contents import Region, read_items
+from reader.recover.contents import Region
 from reader.recover.datelines import dateline_at, datelines_in
 from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.issue_date import IssueDate, find_issue_date, with_years
+from reader.recover.items import read_items
 from reader.recover.lines import Line
 from reader.recover.paragraphs import measure_layout
 from reader.recover.shapes import fold, without_wrap_spaces

@@ -10,12 +10,12 @@ from reader.recover import findings
 from reader.recover.align import Match
 from reader.recover.articles import is_name_line
 from reader.recover.bulletin import assemble
-from reader.recover.contents import Item, name_and_mark
 from reader.recover.datelines import dateline_at
 from reader.recover.evidence import Body, Head
 from reader.recover.given import Given
+from reader.recover.items import Item
 from reader.recover.lines import Line
-from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, tidy
+from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, name_and_mark, tidy
 from reader.recover.stream import Place
 from reader.recover.tree import build_tree
 

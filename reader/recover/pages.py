@@ -23,6 +23,7 @@ _LEADER_ONLY = re.compile(
     r"|(?P<ellipsis>\s*+\S(?:.*?[^\s…])??)\s*+…{2,}+\s*+"
 )
 _TWO_COLUMNS = re.compile(rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+)(?=\S)")
+_PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
 _DOTS = re.compile(rf"[{_DOT_CHARS}]\s*+[{_DOT_CHARS}]|…|‥|⋯|—{{2,}}|-{{3,}}")
 _MAX_COLUMNS_CHARS = 1000
 MAX_PAGE = 3000
@@ -136,3 +137,9 @@ def rising(pages: Sequence[int | None]) -> list[bool]:
         fits[at] = True
         at = before[at]
     return fits
+
+
+def bare_page(text: str) -> int | None:
+    """Return the page of a line that has nothing but a page, with or without a leader before it."""
+    match = _PAGE_ALONE.fullmatch(narrow(text))
+    return int(match["page"]) if match else None

@@ -28,6 +28,11 @@ NUMBERING = re.compile(
 )
 """A number that opens a line; the group that matched names the level of numbering, highest first."""
 NUMBERING_ORDER = ("chapter", "section", "han", "bracket", "arabic", "bracket_arabic", "circled")
+_SYMBOLS = "◆◇★☆■□●○▲△▼▽◎※♦❖✦♠►▶◀◄»«|｜~～—–-=＝*＊#·・.…>＞<＜"
+_LEADING_SYMBOLS = re.compile(rf"[{re.escape(_SYMBOLS)}\s]*")
+_BRACKETED = re.compile(
+    r"\s*+(?P<open>[【\[〖〔［《「『<〈])(?P<name>[^】\]〗〕］》」』>〉]++)[】\]〗〕］》」』>〉]\s*+"
+)
 
 
 class _Fold(dict[int, str]):
@@ -121,3 +126,32 @@ def join_all(pieces: Iterable[str]) -> str:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
+
+
+# --- marks of names --------------------------------------------------------------------------------------------------
+
+
+def name_and_mark(text: str) -> tuple[str, str]:
+    """Return a line without the symbols or brackets that set it apart, letter spacing closed, and what they were."""
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        return unspaced(bracketed["name"]), bracketed["open"]
+    left, name, right = _without_symbols(text.strip())
+    if not left and not right:
+        return unspaced(name), ""
+    inner = _BRACKETED.fullmatch(name)
+    if inner:
+        return unspaced(inner["name"]), (left or right)[:1]
+    if left in {"-", "—", "——", "–"} and not right:
+        return text.strip(), ""
+    return unspaced(name), (left or right)[:1]
+
+
+def _without_symbols(text: str) -> tuple[str, str, str]:
+    """Return the symbols before a name, the name, and the symbols behind it; a line of symbols is a name itself."""
+    match = _LEADING_SYMBOLS.match(text)
+    start = min(match.end() if match else 0, max(0, len(text) - 1))
+    end = len(text)
+    while end > start + 1 and (text[end - 1] in _SYMBOLS or text[end - 1].isspace()):
+        end -= 1
+    return "".join(text[:start].split()), text[start:end], "".join(text[end:].split())

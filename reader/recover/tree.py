@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import EntryKind
-from reader.recover.contents import Item
 from reader.recover.evidence import Body
+from reader.recover.items import Item
 from reader.recover.shapes import NUMBERING_ORDER, is_letter_spaced, narrow
 
 _HAN = "一二三四五六七八九十"

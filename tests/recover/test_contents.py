@@ -3,7 +3,8 @@
 import pytest
 
 from reader.model import EntryKind, IssueKind
-from reader.recover.contents import find_contents, name_and_mark
+from reader.recover.contents import find_contents
+from reader.recover.shapes import name_and_mark
 from tests.recover.texts import issue_of, lines_of
 
 TITLES = [
