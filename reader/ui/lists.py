@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
 
 
-class QuietList(QListView):
+class WrappingList(QListView):
+    """A list of rows as high as their wrapped text: a new width, or a scroll bar, lays them out again."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class QuietList(WrappingList):
     """A list without a frame, on the ground of its parent."""
 
     entered_row = Signal(QModelIndex)

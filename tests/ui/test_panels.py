@@ -88,6 +88,24 @@ def test_all_issues_can_be_looked_through(qtbot: QtBot, findings: FindingsPanel)
     assert any(row is not None and row.place.startswith("2031年7月") for row in rows)
 
 
+def test_findings_make_room_for_their_words_in_a_narrow_column(
+    qtbot: QtBot, findings: FindingsPanel, session: Session
+) -> None:
+    session.open_issue(JULY)
+    qtbot.waitUntil(lambda: findings.model.rowCount() > 4)
+    findings.resize(268, 260)
+
+    def all_fit() -> bool:
+        rows = [findings.model.index(row, 0) for row in range(findings.model.rowCount())]
+        view = findings.list
+        return all(view.visualRect(row).height() == view.sizeHintForIndex(row).height() for row in rows)
+
+    qtbot.waitUntil(lambda: findings.list.verticalScrollBar().maximum() > 0 and all_fit())
+    findings.resize(190, 260)
+    qtbot.waitUntil(lambda: findings.list.viewport().width() < 190)
+    qtbot.waitUntil(all_fit)
+
+
 def test_kinds_of_findings_can_be_hidden(qtbot: QtBot, findings: FindingsPanel) -> None:
     findings.all_button.click()
     qtbot.waitUntil(lambda: findings.model.count() == 8)

@@ -29,6 +29,7 @@ from reader.importing import ImportChoices, ImportPreview
 from reader.model import ArticleId, IssueId, StoredFinding
 from reader.ui.docks.finding_delegate import FindingDelegate
 from reader.ui.icons import icon
+from reader.ui.lists import WrappingList
 from reader.ui.marked_text import sized
 from reader.ui.messages import count_text, finding_message, line_text, month_name, size_text
 from reader.ui.models.findings_model import FindingRow, FindingsModel
@@ -137,7 +138,7 @@ class ImportDetails(QWidget):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.findings = QListView(self)
+        self.findings = WrappingList(self)
         self.findings.setObjectName("import_findings")
         self.findings.setAccessibleName(self.tr("Findings"))
         self.findings.setModel(self.findings_model)
@@ -173,6 +174,9 @@ class ImportDetails(QWidget):
             widget.setVisible(not wants_encoding)
         self.year.setText(str(row.choices.year or ""))
         summary = row.summary
+        has_encoding = summary is None or summary.encoding != ""
+        for widget in (self._labels[2], self.encoding):
+            widget.setVisible(has_encoding)
         self.year.setPlaceholderText(str(summary.year) if summary and summary.year else "?")
         recovered = month_name(summary.month) if summary and summary.month else self.tr("unknown")
         self.month.setItemText(0, self.tr("{month}, as recovered").format(month=recovered))
@@ -194,9 +198,8 @@ class ImportDetails(QWidget):
         words = self._rows.explanation(row)
         if row.summary is None or row.state is RowState.FAILED:
             return words
-        return self.tr("{sentence} ({size}, {encoding})").format(
-            sentence=words, size=size_text(row.summary.size_bytes), encoding=row.summary.encoding.upper()
-        )
+        facts = [size_text(row.summary.size_bytes), row.summary.encoding.upper()]
+        return self.tr("{sentence} ({facts})").format(sentence=words, facts=" · ".join(fact for fact in facts if fact))
 
     def _say(self, sentence: str) -> None:
         self.tree_model.set_toc(())
