@@ -1108,8 +1108,8 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>{sentence} ({size}, {encoding})</source>
-        <translation>{sentence}（{size}，{encoding}）</translation>
+        <source>{sentence} ({facts})</source>
+        <translation>{sentence}（{facts}）</translation>
     </message>
     <message>
         <source>Contents {count}</source>

@@ -167,6 +167,14 @@ def test_year_month_and_encoding_can_be_set_for_a_file(
     assert dialog.model.row(0).choices.year == 2029
 
 
+def test_a_format_without_an_encoding_offers_none(qtbot: QtBot, light: None, session: Session) -> None:
+    document = next((ROOT / "tests" / "data" / "docx-styles").glob("source.docx"))
+    details = open_dialog(qtbot, session, document).details
+    assert details.year.isVisible()
+    assert not details.encoding.isVisible()
+    assert details.sentence.text().endswith("B)")
+
+
 def test_a_file_that_cannot_be_read_says_why(qtbot: QtBot, light: None, session: Session, folder: Path) -> None:
     dialog = open_dialog(qtbot, session, folder / "空.txt")
     assert "is empty" in dialog.details.sentence.text()
