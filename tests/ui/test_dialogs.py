@@ -23,6 +23,7 @@ from reader.ui.models import import_model
 from reader.ui.models.import_model import RowState
 from reader.ui.palette import CommandPalette
 from reader.ui.session import Session
+from tests.conftest import ROOT
 
 Key = Qt.Key
 
