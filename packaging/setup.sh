@@ -165,7 +165,7 @@ install_packages_of_python() {
 
 set_up() {
     local missing
-    say "Setting up in $VENV; this happens once and fetches some 130 MB."
+    say "Setting up in $VENV; this happens once and fetches some 120 MB."
     missing="$(missing_for_windows) $(missing_python)"
     # shellcheck disable=SC2086 # names of packages
     [ -z "${missing// /}" ] || install_packages $missing || say "Going on without them."

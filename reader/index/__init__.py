@@ -1,6 +1,6 @@
 """ROOM 4: a copy of the articles for searching, which may be deleted at any moment.
 
-Nothing of Whoosh, jieba or NumPy is loaded when this package is imported, but when an index is first read or written.
+Nothing of Whoosh or jieba is loaded when this package is imported, but when an index is first read or written.
 """
 
 from reader.index.documents import IndexDocument, Match
