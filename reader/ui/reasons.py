@@ -53,6 +53,41 @@ REASONS: dict[str, str] = {
     "does not say which characters its fonts show; let a text recognition program read it": QT_TRANSLATE_NOOP(
         "Reasons", "it does not say which characters its fonts show; let a text recognition program (OCR) read it"
     ),
+    "is an archive within an archive; unpack it and import it by itself": QT_TRANSLATE_NOOP(
+        "Reasons", "it is an archive within an archive; unpack it and import it by itself"
+    ),
+    "has elements within each other beyond all measure; it is damaged": QT_TRANSLATE_NOOP(
+        "Reasons", "it is nested beyond all measure, so it must be damaged"
+    ),
+    "is a damaged archive: its end is missing": QT_TRANSLATE_NOOP(
+        "Reasons", "it is a damaged archive whose end is missing"
+    ),
+    "is damaged: none of its pages can be read": QT_TRANSLATE_NOOP(
+        "Reasons", "it is damaged; none of its pages can be read"
+    ),
+    "is protected against reading by other programs": QT_TRANSLATE_NOOP(
+        "Reasons", "it is protected against reading by other programs (DRM)"
+    ),
+    "is damaged: its list of chapters cannot be read": QT_TRANSLATE_NOOP(
+        "Reasons", "it is damaged; its list of chapters cannot be read"
+    ),
+    "is not a book in epub, or damaged: its list of chapters is missing": QT_TRANSLATE_NOOP(
+        "Reasons", "it is not an EPUB book, or it is damaged"
+    ),
+    "lists no chapter; there is nothing to import": QT_TRANSLATE_NOOP("Reasons", "it lists no chapter"),
+    "unfolds to more than 250 times its size; no publication does": QT_TRANSLATE_NOOP(
+        "Reasons", "it unfolds to more than 250 times its size, as no publication does"
+    ),
+    "is protected by a password; save it without one": QT_TRANSLATE_NOOP(
+        "Reasons", "it is protected by a password; save it without one"
+    ),
+    "is not a pdf, or damaged": QT_TRANSLATE_NOOP("Reasons", "it is not a PDF, or it is damaged"),
+    "needs more than 512 mb of memory to read; split it": QT_TRANSLATE_NOOP(
+        "Reasons", "it needs more than 512 MB of memory to read; split it"
+    ),
+    "takes far longer to read than a publication of its size; it is damaged, or must be split": QT_TRANSLATE_NOOP(
+        "Reasons", "it takes far longer to read than a publication of its size; it is damaged, or must be split"
+    ),
     # what the first bytes of a file say
     "png picture": QT_TRANSLATE_NOOP("Reasons", "PNG picture"),
     "jpeg picture": QT_TRANSLATE_NOOP("Reasons", "JPEG picture"),

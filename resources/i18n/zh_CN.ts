@@ -1663,6 +1663,58 @@
         <translation>文件未说明其字体所示的字符，请用文字识别（OCR）程序处理</translation>
     </message>
     <message>
+        <source>it is an archive within an archive; unpack it and import it by itself</source>
+        <translation>它是压缩包里的压缩包，请先解开，再单独导入</translation>
+    </message>
+    <message>
+        <source>it is nested beyond all measure, so it must be damaged</source>
+        <translation>其内容层层嵌套超出常理，应已损坏</translation>
+    </message>
+    <message>
+        <source>it is a damaged archive whose end is missing</source>
+        <translation>它是残缺的压缩包，结尾缺失</translation>
+    </message>
+    <message>
+        <source>it is damaged; none of its pages can be read</source>
+        <translation>文件已损坏，没有一页可以读出</translation>
+    </message>
+    <message>
+        <source>it is protected against reading by other programs (DRM)</source>
+        <translation>它受版权保护（DRM），其他程序无法读取</translation>
+    </message>
+    <message>
+        <source>it is damaged; its list of chapters cannot be read</source>
+        <translation>文件已损坏，章节表无法读出</translation>
+    </message>
+    <message>
+        <source>it is not an EPUB book, or it is damaged</source>
+        <translation>它不是 EPUB 图书，或已损坏</translation>
+    </message>
+    <message>
+        <source>it lists no chapter</source>
+        <translation>其中没有列出任何章节</translation>
+    </message>
+    <message>
+        <source>it unfolds to more than 250 times its size, as no publication does</source>
+        <translation>解开后大于原大小的 250 倍，不像正常的出版物</translation>
+    </message>
+    <message>
+        <source>it is protected by a password; save it without one</source>
+        <translation>它有密码保护，请另存为无密码的文件</translation>
+    </message>
+    <message>
+        <source>it is not a PDF, or it is damaged</source>
+        <translation>它不是 PDF，或已损坏</translation>
+    </message>
+    <message>
+        <source>it needs more than 512 MB of memory to read; split it</source>
+        <translation>读取它需要超过 512 MB 内存，请拆分后再导入</translation>
+    </message>
+    <message>
+        <source>it takes far longer to read than a publication of its size; it is damaged, or must be split</source>
+        <translation>读取时间远超同等大小的出版物，文件可能已损坏，或需拆分</translation>
+    </message>
+    <message>
         <source>PNG picture</source>
         <translation>PNG 图片</translation>
     </message>

@@ -196,3 +196,17 @@ def test_every_finding_that_can_be_made_has_a_sentence_and_a_name() -> None:
     assert len(codes) > 10
     assert codes <= set(messages.FINDING_SENTENCES)
     assert codes <= set(messages.FINDING_KINDS)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "is protected against reading by other programs (DRM)",
+        "is an archive within an archive; unpack it and import it by itself",
+        "needs more than 512 MB of memory to read; split it",
+        "unfolds to more than 250 times its size; no publication does",
+        "is not a PDF, or damaged",
+    ],
+)
+def test_the_reasons_of_every_format_are_said_in_the_users_language(reason: str) -> None:
+    assert reason_text(reason) != reason
