@@ -223,6 +223,18 @@ def test_an_archive_that_cannot_be_opened_is_said(tmp_path, monkeypatch):
     assert "permission denied" in str(error)
 
 
+def test_an_archive_in_a_folder_that_may_not_be_entered_is_said(tmp_path, monkeypatch):
+    path = tmp_path / "a.zip"
+
+    def refuse(self, **_):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert list(files_in(path)) == [path]
+    with pytest.raises(SourceError, match="a.zip: cannot be read: permission denied"):
+        read_source(path)
+
+
 def test_names_found_in_other_places_are_kept():
     member = zipfile.ZipInfo("云川.txt")
     assert unzipping.member_name(member) == "云川.txt"
