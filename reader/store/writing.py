@@ -97,19 +97,32 @@ def rewrite_issue(
     connection.execute("DELETE FROM entries WHERE issue_id = ?", (issue_id,))
     # Out of the way: positions are unique, and the new order may be any.
     connection.execute("UPDATE articles SET position = -1 - position WHERE issue_id = ?", (issue_id,))
-    ids = []
-    for position, article in enumerate(recovered.articles):
-        if position in pairs:
-            _update_article(connection, old[pairs[position]], position, article)
-            ids.append(pairs[position])
-        else:
-            ids.append(_insert_article(connection, issue_id, position, article))
-            log_changes(connection, ids[-1:])
+    continued = {position: old[article_id] for position, article_id in pairs.items()}
+    ids = _rewrite_articles(connection, issue_id, recovered.articles, continued)
     kept = set(pairs.values())
     rest = _settle_rest(connection, [article for article in old.values() if article.id not in kept], len(ids))
     _insert_entries(connection, issue_id, (*recovered.toc, *_superseded_entries(rest, len(ids))), [*ids, *rest])
     findings = (*_findings(recovered, source), *_superseded_findings(connection, rest, len(ids)))
     _insert_findings(connection, issue_id, findings, [*ids, *rest])
+
+
+def _rewrite_articles(
+    connection: sqlite3.Connection,
+    issue_id: IssueId,
+    articles: Sequence[RecoveredArticle],
+    continued: Mapping[int, Article],
+) -> list[ArticleId]:
+    """Write articles in the place of those they continue, by position, and new ones; return their numbers."""
+    ids = []
+    for position, article in enumerate(articles):
+        held = continued.get(position)
+        if held is not None:
+            _update_article(connection, held, position, article)
+            ids.append(held.id)
+        else:
+            ids.append(_insert_article(connection, issue_id, position, article))
+            log_changes(connection, ids[-1:])
+    return ids
 
 
 def _check_pairs(pairs: Mapping[int, ArticleId], old: Mapping[ArticleId, Article], count: int) -> None:
