@@ -231,7 +231,7 @@ def test_an_archive_in_a_folder_that_may_not_be_entered_is_said(tmp_path, monkey
 
     monkeypatch.setattr(Path, "stat", refuse)
     assert list(files_in(path)) == [path]
-    with pytest.raises(SourceError, match="a.zip: cannot be read: permission denied"):
+    with pytest.raises(SourceError, match="permission denied"):
         read_source(path)
 
 
