@@ -57,7 +57,7 @@ def files_in(path: Path) -> Iterator[Path | SourceError]:
     The path of a member, which ``read_source`` takes, is that of the archive and its name: ``2031.zip/六月.txt``. An
     archive that cannot be listed, holds nothing to read, or holds another archive is yielded as an error.
     """
-    if path.suffix.lower() not in archive.SUFFIXES or not _is_file(path):
+    if not archive.is_archive(path):
         yield path
         return
     try:
@@ -74,13 +74,6 @@ def files_in(path: Path) -> Iterator[Path | SourceError]:
     if not readable and not nested:
         named = ", ".join(sorted(endings))
         yield EmptySourceError(path, f"holds no file that can be imported ({named})")
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # the folder above may not be entered: reading the file will say so
-        return False
 
 
 def read_source(path: Path, *, encoding: str | None = None) -> tuple[bytes, SourceText]:

@@ -30,10 +30,18 @@ _FROM_APPLE = "__MACOSX"
 
 def split_member(path: Path) -> tuple[Path, str] | None:
     """Return archive and name of a member for the path of one, None for that of a file."""
-    for archive in path.parents:
-        if archive.suffix.lower() in SUFFIXES and archive.is_file():
-            return archive, path.relative_to(archive).as_posix()
+    for above in path.parents:
+        if is_archive(above):
+            return above, path.relative_to(above).as_posix()
     return None
+
+
+def is_archive(path: Path) -> bool:
+    """Return whether a path is that of an archive: its ending says so, and it is a file."""
+    try:
+        return path.suffix.lower() in SUFFIXES and path.is_file()
+    except OSError:  # the folder above may not be entered: reading the file will say so
+        return False
 
 
 def members(path: Path) -> Iterator[Path]:

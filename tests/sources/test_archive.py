@@ -231,8 +231,9 @@ def test_an_archive_in_a_folder_that_may_not_be_entered_is_said(tmp_path, monkey
 
     monkeypatch.setattr(Path, "stat", refuse)
     assert list(files_in(path)) == [path]
-    with pytest.raises(SourceError, match="permission denied"):
-        read_source(path)
+    for wanted in (path, path / "六月.txt"):
+        with pytest.raises(SourceError, match="permission denied"):
+            read_source(wanted)
 
 
 def test_names_found_in_other_places_are_kept():
