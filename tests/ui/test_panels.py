@@ -100,9 +100,11 @@ def test_findings_make_room_for_their_words_in_a_narrow_column(
         view = findings.list
         return all(view.visualRect(row).height() == view.sizeHintForIndex(row).height() for row in rows)
 
-    qtbot.waitUntil(lambda: findings.list.verticalScrollBar().maximum() > 0 and all_fit())
-    findings.resize(190, 260)
-    qtbot.waitUntil(lambda: findings.list.viewport().width() < 190)
+    qtbot.waitUntil(all_fit)
+    findings.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    findings.list.setFixedWidth(170)
+    qtbot.waitUntil(all_fit)
+    findings.list.setFixedWidth(120)
     qtbot.waitUntil(all_fit)
 
 
