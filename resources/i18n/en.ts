@@ -150,6 +150,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n issue(s) replaced</source>
+        <translation type="unfinished">
+            <numerusform>%n issue replaced</numerusform>
+            <numerusform>%n issues replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n article(s)</source>
         <translation>
             <numerusform>%n article</numerusform>
@@ -161,13 +168,6 @@
         <translation>
             <numerusform>%n doubtful or missing</numerusform>
             <numerusform>%n doubtful or missing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be imported</source>
-        <translation>
-            <numerusform>%n could not be imported</numerusform>
-            <numerusform>%n could not be imported</numerusform>
         </translation>
     </message>
 </context>

@@ -1211,6 +1211,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n issue(s) replaced</source>
+        <translation>
+            <numerusform>更新 %n 期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n article(s)</source>
         <translation>
             <numerusform>%n 条</numerusform>
@@ -1225,12 +1231,6 @@
     <message>
         <source>nothing doubtful</source>
         <translation>没有存疑</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be imported</source>
-        <translation>
-            <numerusform>%n 份未能导入</numerusform>
-        </translation>
     </message>
 </context>
 <context>

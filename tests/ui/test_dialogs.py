@@ -61,10 +61,11 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def open_dialog(qtbot: QtBot, session: Session, *paths: Path) -> ImportDialog:
+def open_dialog(qtbot: QtBot, session: Session, *paths: Path, closes: bool = False) -> ImportDialog:
     dialog = ImportDialog(session, paths)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
+    if not closes:  # once closed it deletes itself
+        qtbot.addWidget(dialog)
     dialog.open()
     qtbot.waitUntil(lambda: dialog.model.rowCount() > 0 and not dialog._is_busy(), timeout=20_000)
     return dialog
@@ -95,6 +96,7 @@ def test_a_folder_is_read_and_each_file_says_what_it_would_bring(
     assert dialog.details.title.text() == "七月.txt"
     assert dialog.details.tree_model.rowCount() == 2
     assert dialog.details.tabs.tabText(0) == "Contents 4"
+    assert dialog.details.tabs.tabText(1) == "Findings"
     assert session.library.issues()[-1].month == 6
     dialog.grab()
     dialog.details.tabs.setCurrentIndex(1)
@@ -115,7 +117,34 @@ def test_checked_files_are_stored_and_the_end_is_a_sentence(
     assert states(dialog)["八月.txt"] is RowState.IMPORTED
     assert "1 issue(s) imported" in dialog.summary.text()
     assert "4 article(s)" in dialog.summary.text()
+    assert "1 cannot be imported" in dialog.summary.text()
     assert [issue.month for issue in session.library.issues()] == [5, 6, 8]
+
+
+def test_enter_does_what_the_button_with_the_keyboard_says(
+    qtbot: QtBot, light: None, session: Session, folder: Path
+) -> None:
+    dialog = open_dialog(qtbot, session, folder, closes=True)
+    dialog.close_button.setFocus()
+    qtbot.keyClick(dialog.close_button, Key.Key_Return)
+    assert dialog.isHidden()
+    assert len(session.library.issues()) == 2
+
+
+def test_enter_closes_when_nothing_can_be_imported(qtbot: QtBot, light: None, session: Session, folder: Path) -> None:
+    dialog = open_dialog(qtbot, session, folder / "空.txt", closes=True)
+    qtbot.keyClick(dialog.table, Key.Key_Return)
+    assert dialog.isHidden()
+
+
+def test_enter_imports_and_then_closes(qtbot: QtBot, light: None, session: Session, folder: Path) -> None:
+    dialog = open_dialog(qtbot, session, folder, closes=True)
+    with qtbot.waitSignal(session.import_finished, timeout=20_000):
+        qtbot.keyClick(dialog.table, Key.Key_Return)
+    qtbot.waitUntil(lambda: not session.is_indexing(), timeout=20_000)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.close_button, Key.Key_Return)
+    assert dialog.isHidden()
 
 
 def test_a_file_that_is_held_already_cannot_be_stored_again(
@@ -143,6 +172,7 @@ def test_another_text_of_an_issue_replaces_it_or_stands_beside_it(
     qtbot.waitUntil(lambda: states(dialog) == {"七月校订.txt": RowState.OTHER_TEXT})
     store(qtbot, session, dialog)
     assert states(dialog) == {"七月校订.txt": RowState.REPLACED}
+    assert dialog.summary.text().startswith("1 issue(s) replaced · 4 article(s)")
     assert len(session.library.issues()) == 3
 
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import DecodingError
 from reader.importing import ImportChoices, ImportPreview
-from reader.model import ArticleId, IssueId, StoredFinding
+from reader.model import ArticleId, IssueId, Severity, StoredFinding
 from reader.ui.docks.finding_delegate import FindingDelegate
 from reader.ui.icons import icon
 from reader.ui.lists import WrappingList
@@ -227,7 +227,9 @@ class ImportDetails(QWidget):
             rows.append(FindingRow(StoredFinding(IssueId(0), article, finding), place))
         self.findings_model.set_findings(rows)
         self.tabs.setTabText(0, self.tr("Contents {count}").format(count=count_text(len(recovered.articles))))
-        self.tabs.setTabText(1, self.tr("Findings {count}").format(count=count_text(len(rows))))
+        doubts = sum(finding.severity is not Severity.NOTE for finding in recovered.findings)
+        words = self.tr("Findings {count}").format(count=count_text(doubts)) if doubts else self.tr("Findings")
+        self.tabs.setTabText(1, words)
         self.notice.hide()
         self.tabs.show()
 

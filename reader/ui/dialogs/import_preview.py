@@ -127,12 +127,10 @@ class ImportDialog(QDialog):
         self.stop_button = self._button(self.tr("Stop"), "button", self.stop)
         self.close_button = self._button(self.tr("Close"), "button", self.reject)
         self.import_button = self._button("", "primary", self.store)
-        self.import_button.setDefault(True)
 
     def _button(self, words: str, look: str, slot: object) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("look", look)
-        button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: slot())  # type: ignore[operator]
         return button
 
@@ -324,6 +322,8 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(bool(checked) and not reading and not storing)
         can_import = reading or bool(self.model.count(*IMPORTABLE))
         self.import_button.setVisible(bool(checked) or (self._report is None and can_import))
+        can_end = self.import_button.isHidden()
+        (self.close_button if can_end else self.import_button).setDefault(True)
         self.bar.setVisible(reading or storing)
         if reading:
             waiting = self.model.count(RowState.WAITING, RowState.READING)
@@ -353,16 +353,19 @@ class ImportDialog(QDialog):
 
     def _result(self, report: ImportReport) -> str:
         """Return what the import did, and what is doubtful, in a sentence."""
-        done = [o for o in report.outcomes if o.status in (ImportStatus.IMPORTED, ImportStatus.REPLACED) and o.issue]
-        articles = sum(outcome.issue.article_count for outcome in done if outcome.issue)
-        doubts = sum(outcome.issue.finding_count for outcome in done if outcome.issue)
-        failed = report.count(ImportStatus.FAILED)
+        changed = (ImportStatus.IMPORTED, ImportStatus.REPLACED)
+        issues = [outcome.issue for outcome in report.outcomes if outcome.status in changed and outcome.issue]
+        articles = sum(issue.article_count for issue in issues)
+        doubts = sum(issue.finding_count for issue in issues)
+        imported, replaced = (report.count(status) for status in changed)
+        failed = self.model.count(RowState.FAILED)
         parts = [
             self.tr("Stopped.") if report.cancelled else "",
-            self.tr("%n issue(s) imported", "", len(done)),
+            self.tr("%n issue(s) imported", "", imported) if imported or not replaced else "",
+            self.tr("%n issue(s) replaced", "", replaced) if replaced else "",
             self.tr("%n article(s)", "", articles),
             self.tr("%n doubtful or missing", "", doubts) if doubts else self.tr("nothing doubtful"),
-            self.tr("%n could not be imported", "", failed) if failed else "",
+            self.tr("%n cannot be imported", "", failed) if failed else "",
         ]
         return " · ".join(part for part in parts if part)
 
