@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.errors import LibraryBusyError, LibraryError
-from reader.model import ArticleId
+from reader.model import ArticleId, RecoveredArticle
 from reader.store import Catalogue
 from tests.factories import make_issue, make_source
 from tests.store.conftest import Adder
@@ -86,28 +88,30 @@ def test_while_another_process_writes_one_reads_and_is_told_who_is_in_the_way(fo
 
 
 def test_readers_do_not_wait_for_an_import_and_see_it_whole_or_not_at_all(catalogue: Catalogue, add: Adder) -> None:
-    """The import stops in the middle of its transaction until the reader is done: waiting would be for ever."""
+    """The import stops in the middle of its transaction until the reader is done: waiting would end it with an error."""
     add(make_issue(5))
     seen: list[tuple[int, int]] = []
     is_inside, may_go_on = threading.Event(), threading.Event()
 
-    class Pairs(dict[int, ArticleId]):
-        """An assignment that is looked at within the transaction."""
+    class Articles(tuple[RecoveredArticle, ...]):
+        """Of which the second is asked for when the first was written."""
 
-        def __contains__(self, key: object) -> bool:
-            is_inside.set()
-            may_go_on.wait()
-            return super().__contains__(key)
+        def __iter__(self) -> Iterator[RecoveredArticle]:
+            for position in range(len(self)):
+                if position == 1:
+                    is_inside.set()
+                    assert may_go_on.wait(60)
+                yield self[position]
 
     issue_id = catalogue.issues()[0].id
-    writer = threading.Thread(
-        target=catalogue.replace_issue, args=(issue_id, make_issue(6, count=4), make_source(), Pairs())
-    )
+    better = make_issue(6, count=4)
+    better = dataclasses.replace(better, articles=Articles(better.articles))
+    writer = threading.Thread(target=catalogue.replace_issue, args=(issue_id, better, make_source(), {}))
     writer.start()
-    is_inside.wait()
+    assert is_inside.wait(60)
     seen.append((len(catalogue.articles(issue_id)), catalogue.issue(issue_id).article_count))
     may_go_on.set()
-    writer.join()
+    writer.join(60)
     seen.append((len(catalogue.articles(issue_id)), catalogue.issue(issue_id).article_count))
     assert seen == [(10, 10), (4, 4)]
 
