@@ -91,6 +91,20 @@ class Commands(QObject):
             sentence = self.tr("{what}.").format(what=sentence)
         return sentence[:1].upper() + sentence[1:]
 
+    def undo(self) -> None:
+        """Take back the last change and say which it was: it may be out of sight."""
+        stack = self._session.undo_stack
+        words = self.tr("Undone: {what}").format(what=stack.undoText())
+        stack.undo()
+        self._session.message.emit(words)
+
+    def redo(self) -> None:
+        """Do again what was taken back, and say what it is."""
+        stack = self._session.undo_stack
+        words = self.tr("Done again: {what}").format(what=stack.redoText())
+        stack.redo()
+        self._session.message.emit(words)
+
     def open_first_article(self) -> None:
         """Open the first article of the newest issue, so that a new library does not begin with an empty page."""
         library = self._session.library

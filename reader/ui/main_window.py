@@ -150,8 +150,8 @@ class MainWindow(QMainWindow):
             "new_library": commands.choose_new_library,
             "update_index": session.update_index,
             "quit": self.close,
-            "undo": session.undo_stack.undo,
-            "redo": session.undo_stack.redo,
+            "undo": commands.undo,
+            "redo": commands.redo,
             "copy_citation": reading.copy_with_citation,
             "tag": reading.edit_tags,
             "tag_hits": self.hits.tag_all,
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
     def _show_counts(self, issues: tuple[Issue, ...]) -> None:
         self._issues = issues
         self.status.show_counts(len(issues), sum(issue.article_count for issue in issues))
+        self.status.counts.setToolTip(self.tr("Library: {folder}").format(folder=self.session.library.folder))
         doubts = sum(issue.finding_count for issue in issues)
         self.left.set_title("findings", f"{self.tr('Doubts')} {count_text(doubts)}" if doubts else self.tr("Doubts"))
         was_empty = self.body.currentWidget() is self.welcome

@@ -151,7 +151,7 @@
     </message>
     <message numerus="yes">
         <source>%n issue(s) replaced</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n issue replaced</numerusform>
             <numerusform>%n issues replaced</numerusform>
         </translation>

@@ -359,6 +359,14 @@
         <translation>{what}。</translation>
     </message>
     <message>
+        <source>Undone: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
         <source>Open another library: choose its folder</source>
         <translation>打开其他资料库：选择其文件夹</translation>
     </message>
@@ -1449,6 +1457,10 @@
     <message>
         <source>Drop files and folders to import them</source>
         <translation>松开鼠标，导入文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Library: {folder}</source>
+        <translation>资料库：{folder}</translation>
     </message>
     <message>
         <source>Hits</source>

@@ -256,6 +256,15 @@ def test_actions_that_make_no_sense_are_off(qtbot: QtBot, window: MainWindow) ->
     assert not window.actions_of["tag"].isEnabled()
 
 
+def test_what_was_undone_is_said_and_which_library_is_open(window: MainWindow) -> None:
+    assert str(window.session.library.folder) in window.status.counts.toolTip()
+    window.session.tag([1], "甲")
+    window.actions_of["undo"].trigger()
+    assert window.status.message.text() == "Undone: Tag “甲”"
+    window.actions_of["redo"].trigger()
+    assert window.status.message.text() == "Done again: Tag “甲”"
+
+
 def test_breadcrumbs_tags_and_findings_lead_to_the_left_column(qtbot: QtBot, window: MainWindow) -> None:
     session = window.session
     session.library.tag([1], "调研")

@@ -122,10 +122,10 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _paint_finding(self, painter: QPainter, option: QStyleOptionViewItem, row: FindingRow) -> None:
         tokens = tokens_of(option.palette)
-        paint_ground(painter, option, tokens)
         rect = QRectF(option.rect)
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(rect.bottomLeft() + QPointF(_SIDE, -0.5), rect.bottomRight() + QPointF(-_SIDE, -0.5))
+        paint_ground(painter, option, tokens)
         at = QPointF(rect.left() + _INDENT, rect.top() + _PAD)
         texts = self._laid(option, row)
         shape = QRect(round(rect.left()) + _SIDE, round(at.y() + (texts[0].height - _ICON) / 2), _ICON, _ICON)
