@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryBusyError, LibraryError
-from reader.model import ArticleId, RecoveredArticle
+from reader.model import ArticleId, RecoveredArticle, RecoveredIssue
 from reader.store import Catalogue
 from tests.factories import make_issue, make_source
 from tests.store.conftest import Adder
@@ -42,6 +42,31 @@ for number in range(int(sys.argv[3])):
     catalogue.tag([catalogue.articles(issue_id)[0].id], "共同")
 catalogue.close()
 """
+
+
+class Stop:
+    """A place in the middle of writing an issue where a thread waits until it may go on."""
+
+    def __init__(self) -> None:
+        self._reached = threading.Event()
+        self.may_go_on = threading.Event()
+
+    def halfway_through(self, issue: RecoveredIssue) -> RecoveredIssue:
+        """Return an issue whose second article is asked for when the first was written, and then not at once given."""
+        stop = self
+
+        class Articles(tuple[RecoveredArticle, ...]):
+            def __iter__(self) -> Iterator[RecoveredArticle]:
+                for position in range(len(self)):
+                    if position == 1:
+                        stop._reached.set()
+                        assert stop.may_go_on.wait(60)
+                    yield self[position]
+
+        return dataclasses.replace(issue, articles=Articles(issue.articles))
+
+    def wait_until_reached(self) -> None:
+        assert self._reached.wait(60)
 
 
 def start(code: str, *arguments: str) -> subprocess.Popen[str]:
@@ -88,29 +113,17 @@ def test_while_another_process_writes_one_reads_and_is_told_who_is_in_the_way(fo
 
 
 def test_readers_do_not_wait_for_an_import_and_see_it_whole_or_not_at_all(catalogue: Catalogue, add: Adder) -> None:
-    """The import stops in the middle of its transaction until the reader is done: waiting would end it with an error."""
+    """The import stops in the middle of its transaction until the reader is done: waiting would end in an error."""
     add(make_issue(5))
     seen: list[tuple[int, int]] = []
-    is_inside, may_go_on = threading.Event(), threading.Event()
-
-    class Articles(tuple[RecoveredArticle, ...]):
-        """Of which the second is asked for when the first was written."""
-
-        def __iter__(self) -> Iterator[RecoveredArticle]:
-            for position in range(len(self)):
-                if position == 1:
-                    is_inside.set()
-                    assert may_go_on.wait(60)
-                yield self[position]
-
+    stop = Stop()
     issue_id = catalogue.issues()[0].id
-    better = make_issue(6, count=4)
-    better = dataclasses.replace(better, articles=Articles(better.articles))
+    better = stop.halfway_through(make_issue(6, count=4))
     writer = threading.Thread(target=catalogue.replace_issue, args=(issue_id, better, make_source(), {}))
     writer.start()
-    assert is_inside.wait(60)
+    stop.wait_until_reached()
     seen.append((len(catalogue.articles(issue_id)), catalogue.issue(issue_id).article_count))
-    may_go_on.set()
+    stop.may_go_on.set()
     writer.join(60)
     seen.append((len(catalogue.articles(issue_id)), catalogue.issue(issue_id).article_count))
     assert seen == [(10, 10), (4, 4)]
@@ -133,22 +146,14 @@ def test_threads_that_write_at_once_take_turns(catalogue: Catalogue) -> None:
 def test_closing_while_a_thread_is_at_work_lets_it_finish(folder: Path) -> None:
     catalogue = Catalogue.open(folder)
     issue_id = catalogue.add_issue(make_issue(5), make_source(text="5"))
-    is_inside, may_go_on = threading.Event(), threading.Event()
-
-    class Pairs(dict[int, ArticleId]):
-        def __contains__(self, key: object) -> bool:
-            is_inside.set()
-            may_go_on.wait()
-            return super().__contains__(key)
-
-    writer = threading.Thread(
-        target=catalogue.replace_issue, args=(issue_id, make_issue(6, count=4), make_source(), Pairs())
-    )
+    stop = Stop()
+    better = stop.halfway_through(make_issue(6, count=4))
+    writer = threading.Thread(target=catalogue.replace_issue, args=(issue_id, better, make_source(), {}))
     writer.start()
-    is_inside.wait()
+    stop.wait_until_reached()
     catalogue.close()
-    may_go_on.set()
-    writer.join()
+    stop.may_go_on.set()
+    writer.join(60)
     assert {path.name for path in folder.iterdir()} == {"catalogue.sqlite"}  # no connection is left open
     with closing(Catalogue.open(folder)) as again:
         assert again.issue(issue_id).article_count == 4
