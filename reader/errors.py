@@ -174,7 +174,7 @@ class IndexingError(ReaderError):
     """
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"search index {folder.name}: {reason}")
+        super().__init__(f"the search index {reason}")
         self.folder = folder
         self.reason = reason
 

@@ -201,7 +201,7 @@ def test_an_index_that_cannot_be_written_does_not_undo_an_import(
     monkeypatch.setattr(Library, "update_index", busy)
     answer = give("import", july, "--yes", "--json")
     assert (answer.code, answer.json["imported"]) == (0, 1)
-    assert answer.err.startswith("warning: search index index: is being written by another process; ")
+    assert answer.err.startswith("warning: the search index is being written by another process; ")
 
 
 def test_a_library_that_cannot_be_written_is_said_for_each_file(

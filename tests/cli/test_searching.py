@@ -147,16 +147,16 @@ def test_a_search_goes_on_with_an_index_that_another_process_is_writing(
     monkeypatch.setattr(Library, "update_index", busy)
     answer = give("search", "林场研学", "--json")
     assert (answer.code, answer.json["total"]) == (0, 1)
-    assert "warning: search index index: is being written by another process" in answer.err
+    assert "warning: the search index is being written by another process" in answer.err
 
 
 def test_a_search_without_any_index_is_an_error(give: Give, monkeypatch: pytest.MonkeyPatch, library_dir: Path) -> None:
     shutil.rmtree(library_dir / "index", ignore_errors=True)
 
     def broken(self: Library, **_: object) -> None:
-        raise IndexingError(self.folder / "index", "the disk is full")
+        raise IndexingError(self.folder / "index", "cannot be written: the disk is full")
 
     monkeypatch.setattr(Library, "update_index", broken)
     answer = give("search", "林场", "--json")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.splitlines()[-1] == "error: search index index: the disk is full"
+    assert answer.err.splitlines()[-1] == "error: the search index cannot be written: the disk is full"
