@@ -139,6 +139,9 @@ class Commands(QObject):
         dialog = QFileDialog(self._window, title)
         dialog.setFileMode(mode)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode is QFileDialog.FileMode.Directory)
+        # Qt's own translation lacks these two
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Look in:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind of file:"))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 

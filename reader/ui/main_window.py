@@ -38,7 +38,7 @@ from reader.ui.welcome import Welcome
 COLUMNS_PX = (268, 762, 250)
 MIDDLE_PX = (372, 640)
 _ROOM_FOR_ALL_PX = 1500
-_VEIL = QSize(460, 150)
+_VEIL = QSize(560, 300)
 
 
 class MainWindow(QMainWindow):

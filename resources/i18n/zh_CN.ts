@@ -374,6 +374,14 @@
         <source>New library: choose or make an empty folder</source>
         <translation>新建资料库：选择或新建一个空文件夹</translation>
     </message>
+    <message>
+        <source>Look in:</source>
+        <translation>位置：</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>文件类型：</translation>
+    </message>
 </context>
 <context>
     <name>ContentsModel</name>

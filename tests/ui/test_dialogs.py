@@ -404,6 +404,7 @@ def test_all_keys_are_listed_by_menu(qtbot: QtBot, window: QWidget) -> None:
     dialog.open()
     assert dialog.groups["编辑"] == [("标记全部命中", ["Ctrl+Shift+T"]), ("撤销", ["Ctrl+Z"])]
     assert "In the search" in dialog.groups
+    assert dialog.width() <= window.width() and dialog.height() <= window.height()
     dialog.grab()
     dialog.reject()
 

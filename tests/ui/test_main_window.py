@@ -353,6 +353,9 @@ def test_the_ways_to_begin_open_dialogs(qtbot: QtBot, window: MainWindow, monkey
     window.actions_of["open_library"].trigger()
     window.actions_of["new_library"].trigger()
     assert len(opened) == 4
+    labels = QFileDialog.DialogLabel
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert [dialog.labelText(one) for one in (labels.LookIn, labels.FileType)] == ["Look in:", "Kind of file:"]
     imported: list[object] = []
     monkeypatch.setattr(window.session, "import_files", imported.append)
     window.commands.import_samples()

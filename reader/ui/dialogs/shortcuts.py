@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from reader.ui.marked_text import sized
 from reader.ui.palette import action_menu, action_words
 
 Keys = Sequence[str]
+_SIZE = QSize(800, 640)
 
 
 class ShortcutsDialog(QDialog):
@@ -32,7 +33,7 @@ class ShortcutsDialog(QDialog):
         self.setObjectName("shortcuts_dialog")
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(800, 640)
+        self.resize(_SIZE.boundedTo(parent.window().size()) if parent else _SIZE)
         groups: dict[str, list[tuple[str, Keys]]] = {}
         for action in actions:
             keys = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()]
