@@ -83,7 +83,7 @@ def find_issue_date(
     explicit = Counter(date.first.year for date in dates if date.first.year is not None)
     if explicit:
         year, count = explicit.most_common(1)[0]
-        evidence.append(f"{count} datelines print the year {year}")
+        evidence.append(f"{count} of {explicit.total()} datelines with a year say {year}")
         return IssueDate(year, month, 0.95, month_sure, tuple(evidence))
     year_found, sure = _year_of_mentions(texts, month, evidence)
     return IssueDate(year_found, month, sure, month_sure, tuple(evidence))

@@ -75,6 +75,7 @@ def test_one_dateline_says_the_month_with_doubt():
 def test_a_year_printed_in_datelines_is_believed():
     when = find_issue_date("a.txt", [], [ArticleDate(PartialDate(6, 1, 2031))], ["2029年"] * 5)
     assert (when.year, when.year_sure) == (2031, 0.95)
+    assert "1 of 1 datelines with a year say 2031" in when.evidence
 
 
 def test_years_named_in_the_texts_say_the_year():
