@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reader.cli.output import WorkProgress, counted, say
 from reader.errors import IndexingError
 from reader.library import Library
-from reader.model import ArticleId
+from reader.model import ArticleId, SearchPage
 
 
 def make_searchable(library: Library) -> None:
@@ -33,9 +33,20 @@ def make_searchable(library: Library) -> None:
 
 
 def found_articles(library: Library, query: str) -> tuple[ArticleId, ...]:
-    """Return all articles that match, best first. Raises QueryError, IndexingError."""
+    """Return all articles that match, best first; say so when they have only some of the words.
+
+    Raises:
+        QueryError, IndexingError.
+    """
     make_searchable(library)
+    say_relaxed(library.search(query, limit=0))
     return library.matching_articles(query)
+
+
+def say_relaxed(page: SearchPage) -> None:
+    """Say when the hits are of another kind than was asked for."""
+    if page.relaxed and page.total:
+        say("no article has all the words; these have at least one of them")
 
 
 def once_each(article_ids: Iterable[ArticleId]) -> tuple[ArticleId, ...]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from reader.cli.command import Command, Shell, add_json, count_from_zero, issue_id, tag_name, year_month
-from reader.cli.finding import make_searchable
+from reader.cli.finding import make_searchable, say_relaxed
 from reader.cli.output import counted, print_json, say
 from reader.cli.places import place_line
 from reader.model import SearchFilters, SearchHit, SearchPage, Span
@@ -89,8 +89,7 @@ def _hit_values(hit: SearchHit) -> dict[str, object]:
 
 
 def _print_page(page: SearchPage) -> None:
-    if page.relaxed and page.total:
-        say("no article has all the words; these have at least one of them")
+    say_relaxed(page)
     say(f"{counted(page.total, 'hit')}, {page.took_ms:.0f} ms")
     for hit in page.hits:
         print(f"[{hit.article_id}] {_marked(hit.title, hit.title_spans)}")

@@ -28,6 +28,14 @@ def test_every_article_a_search_finds_is_tagged(give: Give) -> None:
     assert give("tag", "remove", "茶事", "--query", "渡口").out == "10 articles changed, 0 as before\n"
 
 
+def test_articles_with_only_some_of_the_words_are_not_tagged_in_silence(give: Give) -> None:
+    give("search", "渡口")
+    assert give("tag", "add", "茶事", "--query", "渡口").err == ""
+    answer = give("tag", "add", "待查", "--query", "渡口 海底隧道")
+    assert answer.err == "no article has all the words; these have at least one of them\n"
+    assert answer.out == "10 articles changed, 0 as before\n"
+
+
 def test_a_tag_is_named_as_it_is_stored(give: Give) -> None:
     assert give("tag", "add", "  城市 \t 更新 ", 1, "--json").json["tag"] == "城市 更新"
     assert give("search", "渡口", "--tag", " 城市  更新", "--json").json["total"] == 1
