@@ -13,7 +13,7 @@ from reader.recover.bulletin import date_findings, with_given
 from reader.recover.given import Given
 from reader.recover.issue_date import find_issue_date
 from reader.recover.lines import Line
-from reader.recover.shapes import CJK, ends_sentence, join_all, tidy, unspaced, without_wrap_spaces
+from reader.recover.shapes import CJK, ends_sentence, join_all, narrow, tidy, unspaced, without_wrap_spaces
 
 _NAME = rf"[{CJK}·]{{2,5}}"
 _NAMES = rf"[{CJK}·]{{2,}}(?:(?:[\s、]+|(?<=记者|讯员|稿人|习生|論員|论员)\s*[:：]\s*)[{CJK}·]{{2,}})*"
@@ -114,6 +114,13 @@ def _without_masthead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return [lines[i] for i in sorted(head)], [line for i, line in enumerate(lines) if i not in head]
 
 
+def _opens_byline(text: str) -> bool:
+    """Return whether a line is 本报讯 alone, or opens a bracket that it does not close: the name of who reports."""
+    plain = narrow(text[:_MAX_HEADLINE_CHARS])
+    is_open = plain.count("(") > plain.count(")") and len(text) <= _MAX_HEADLINE_CHARS
+    return is_open or (len(text) <= 6 and _NEWS_HEAD.match(text) is not None)
+
+
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with those of a column put together: full lines that follow each other without a gap."""
     full = sorted(len(line.text) for line in lines if len(line.text) >= 8)
@@ -125,7 +132,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
             before is not None
             and line.gap == 0
             and not (line.heading or before.heading or line.page_break)
-            and len(before.text) >= width * 0.8
+            and (len(before.text) >= width * 0.8 or _opens_byline(before.text) or _opens_byline(groups[-1][0].text))
             and not (ends_sentence(before.text) and line.indent > before.indent)
             and not (_is_byline(line.text) or _is_byline(before.text))
         )

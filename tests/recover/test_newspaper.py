@@ -1,9 +1,14 @@
 """A newspaper page: stories, headlines, bylines, stray lines."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from reader.model import IssueKind
+from reader.recover import recover_issue
 from reader.recover.newspaper import is_newspaper
+from reader.sources import read_source
 from tests.recover.texts import issue_of, lines_of
 
 FLOOD = "本报讯江北区组织力量对沿江堤防进行了全面检查，确保安全度汛。"
@@ -110,3 +115,18 @@ def test_a_stray_line_with_two_places_is_left_out_and_named():
 
 def test_a_newspaper_says_no_date_it_does_not_know():
     assert {"year-unknown", "month-unknown"} <= set(codes(issue_of(PAGE)))
+
+
+def test_a_page_set_in_lines_and_without_marks_has_the_same_articles(samples: Path, tmp_path: Path) -> None:
+    marked = (samples / "yunchuan-daily-02.md").read_text(encoding="utf-8")
+    plain = re.sub(r"^#+ |\*\*", "", marked, flags=re.MULTILINE)
+    in_lines = "\n".join(
+        re.sub(r"(?<=[\u3400-\u9fff，。、”；）]) (?=[\u3400-\u9fff“（])", "\n", line) if len(line) > 60 else line
+        for line in plain.split("\n")
+    )
+    pages = []
+    for name, text in (("marked.md", marked), ("lines.txt", in_lines)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        pages.append(recover_issue(read_source(tmp_path / name)[1]).articles)
+    assert [article.title for article in pages[1]] == [article.title for article in pages[0]]
+    assert [article.byline for article in pages[1]] == [article.byline for article in pages[0]]
