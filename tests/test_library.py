@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import threading
 from pathlib import Path
 
@@ -238,3 +239,13 @@ def test_export_names_what_is_not_there(library: Library, june: Path) -> None:
     assert json.loads(library.export([article.id], "json"))
     with pytest.raises(NotFoundError, match="999"):
         library.export([article.id, type(article.id)(999)], "json")
+
+
+def test_preparing_the_search_loads_what_it_needs_and_finds_nothing_in_an_empty_library(
+    library: Library, june: Path
+) -> None:
+    library.prepare_search()
+    held(library, june)
+    library.update_index()
+    library.prepare_search()
+    assert "whoosh" in sys.modules

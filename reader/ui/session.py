@@ -354,6 +354,7 @@ class Session(QObject):
 
         def work(progress: Progress) -> object:
             self.library.update_index(progress=progress)
+            self.library.prepare_search()
             return self.library.index_status()
 
         self._indexing = self._start_long(self.tr("Preparing the search"), work, self._end_indexing)
