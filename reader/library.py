@@ -18,6 +18,7 @@ from pathlib import Path
 from reader import importing, searching
 from reader.errors import DamagedLibraryError, IndexingError, NotFoundError
 from reader.export import ExportItem, export_articles
+from reader.folding import fold_text
 from reader.importing import ImportChoices, ImportOutcome, ImportPreview, ImportReport
 from reader.index import IndexDocument, SearchIndex
 from reader.model import (
@@ -201,7 +202,7 @@ class Library:
         """Load what searching needs, so that the first search answers as fast as the next. Raises IndexingError."""
         first = next(self._catalogue.all_articles(), None)
         if first is not None:
-            self.search(first.title.strip()[:2] or "的", limit=1)
+            self.search(fold_text(first.title)[:2] or "的", limit=1)
 
     def rebuild_index(self, *, progress: Progress = no_progress) -> None:
         """Make the index anew from the catalogue. Raises IndexingError."""

@@ -46,13 +46,14 @@ def run(library_dir: Path, *, import_samples: bool = False, files: Sequence[Path
     app = application()
     controller = Controller(app)
     sys.excepthook = controller.take_unexpected
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     QTimer.singleShot(0, controller, lambda: controller.start(library_dir, import_samples=import_samples, files=files))
     try:
         return app.exec()
     finally:
         controller.leave()
         sys.excepthook = sys.__excepthook__
+        signal.signal(signal.SIGINT, before)
 
 
 def application() -> QApplication:

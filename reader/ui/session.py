@@ -284,7 +284,7 @@ class Session(QObject):
 
     def _change_tags(self, article_ids: Iterable[int], name: str, *, puts_on: bool) -> None:
         ids = tuple(ArticleId(i) for i in article_ids)
-        name = " ".join(name.split())
+        name = " ".join("".join(char if char.isprintable() else " " for char in name).split())
         if not ids or not name:
             return
         command = TagCommand(self.library, self.tasks, self, ids, name, puts_on=puts_on)

@@ -222,3 +222,9 @@ def test_closing_closes_the_library(make_session: Callable[[Library], Session], 
     session = make_session(Library(tmp_path / "other"))
     session.close()
     assert session.tasks.read(session, lambda progress: 1).is_finished()
+
+
+def test_a_tag_pasted_with_control_characters_is_put_on_without_them(qtbot: QtBot, session: Session) -> None:
+    article = session.library.articles(session.library.issues()[0].id)[0].id
+    session.tag([article], "重点\x07\t项目")
+    qtbot.waitUntil(lambda: session.library.tags_of([article]).get(article) == ("重点 项目",))
