@@ -71,8 +71,8 @@ def test_names_in_gbk_are_read(tmp_path):
 
 
 def test_names_that_lead_elsewhere_stay_within_the_archive(tmp_path):
-    path = make_zip(tmp_path / "a.zip", ("../../etc/a.txt", TEXT), ("/home/b.txt", TEXT), ("c:\\d\\..\\e.txt", TEXT))
-    assert names(path) == ["c:/d/e.txt", "etc/a.txt", "home/b.txt"]
+    path = make_zip(tmp_path / "a.zip", ("../../etc/a.txt", TEXT), ("/var/b.txt", TEXT), ("c:\\d\\..\\e.txt", TEXT))
+    assert names(path) == ["c:/d/e.txt", "etc/a.txt", "var/b.txt"]
     assert all(read_source(item) for item in files_in(path))
     assert list(tmp_path.iterdir()) == [path]
 
