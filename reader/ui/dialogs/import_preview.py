@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
@@ -128,10 +128,10 @@ class ImportDialog(QDialog):
         self.close_button = self._button(self.tr("Close"), "button", self.reject)
         self.import_button = self._button("", "primary", self.store)
 
-    def _button(self, words: str, look: str, slot: object) -> QPushButton:
+    def _button(self, words: str, look: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("look", look)
-        button.clicked.connect(lambda _=False: slot())  # type: ignore[operator]
+        button.clicked.connect(lambda _=False: slot())
         return button
 
     def _make_layout(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -326,8 +326,8 @@ class HitsPanel(QWidget):
         self.tag_chosen_action.setEnabled(has_choice)
         self.copy_action.setEnabled(has_choice)
 
-    def _show_menu(self, at: object) -> None:
-        self._more.menu().popup(at)  # type: ignore[arg-type]
+    def _show_menu(self, at: QPoint) -> None:
+        self._more.menu().popup(at)
 
 
 def _short(query: str) -> str:
