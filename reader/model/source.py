@@ -1,0 +1,47 @@
+"""What a file says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of a file, with its markup taken off and kept as marks."""
+
+    number: int
+    """1-based line in the file."""
+    text: str
+    """Without the line end, heading marks, emphasis marks and bullet; inner spaces as in the file."""
+    heading: int = 0
+    """Depth of a heading mark, 1 = top; 0 = none. Says that a line was set apart, not how deep it stands."""
+    bold_until: int = 0
+    """How many leading code points of ``text`` are emphasised."""
+    bullet: bool = False
+    indent: int = 0
+    """Width of the leading white space in columns; an ideographic space counts two."""
+    starts_page: bool = False
+    """A form feed, or the format itself, says that a page begins here."""
+    page_of_file: int | None = None
+    """1-based page of the file where the format has pages, else None. Not the printed page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one file as ``sources`` read it."""
+
+    name: str
+    """File name without its folder."""
+    format: str
+    """Key of ``sources.FORMATS``."""
+    encoding: str
+    """Python's name of the encoding, e.g. ``gb18030``."""
+    sha256: str
+    """Of the bytes of the file, in hex."""
+    size_bytes: int
+    lines: tuple[SourceLine, ...]
+    findings: tuple[Finding, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    """What the format calls each page of the file, first page first (``iv``, ``12``); empty when it says nothing."""
