@@ -32,3 +32,5 @@ class Finding:
     """Position in ``RecoveredIssue.articles``."""
     facts: tuple[tuple[str, str], ...] = ()
     """What the sentence is made of, by name, for other languages; e.g. ``(("contents", "…"), ("body", "…"))``."""
+    settled: bool = False
+    """Somebody looked at it and decided, or mended what it is about."""

@@ -72,6 +72,10 @@ class RecoveredArticle:
     byline: str | None = None
     confidence: float = 1.0
     """0..1: how sure the boundaries and the title are."""
+    paragraph_lines: tuple[int, ...] = ()
+    """1-based line of the file where each paragraph begins, one for each of ``paragraphs``; empty when not known."""
+    source_id: str | None = None
+    """What the system that the article was taken over from calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class IssueMeta:
     month: int | None = None
     evidence: tuple[str, ...] = ()
     """Why this year and month: plain English, strongest first."""
+    series: str | None = None
+    """The publication whose issues these are, e.g. ``云川公报``; None when nothing names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from reader.model.findings import Finding
@@ -45,3 +46,25 @@ class SourceText:
     findings: tuple[Finding, ...] = ()
     page_labels: tuple[str, ...] = ()
     """What the format calls each page of the file, first page first (``iv``, ``12``); empty when it says nothing."""
+
+    def pages(self) -> FilePages:
+        """Return where the pages of the file begin; without any where the format has no pages."""
+        starts: list[int] = []
+        for line in self.lines:
+            if line.page_of_file is not None:
+                starts += [line.number] * (line.page_of_file - len(starts))
+        return FilePages(tuple(starts), self.page_labels)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePages:
+    """The pages of a file that has pages."""
+
+    first_lines: tuple[int, ...] = ()
+    """1-based number of the first line of each page; a page without text has that of the page after it."""
+    labels: tuple[str, ...] = ()
+    """See ``SourceText.page_labels``."""
+
+    def page_of(self, line: int) -> int | None:
+        """Return the 1-based page of the file on which a line stands, or None when the file has no pages."""
+        return max(bisect_right(self.first_lines, line), 1) if self.first_lines else None

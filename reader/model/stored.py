@@ -29,7 +29,11 @@ class Issue:
     """UTC."""
     article_count: int
     finding_count: int
-    """Findings above a note."""
+    """Findings above a note that nobody has settled."""
+    format: str = "text"
+    """Key of ``sources.FORMATS``."""
+    series: str | None = None
+    """The publication whose issue this is."""
 
     @property
     def name(self) -> str:
@@ -76,6 +80,12 @@ class Article:
     byline: str | None = None
     superseded: bool = False
     """A newer import of the issue no longer has it; it was kept because people had worked on it."""
+    confidence: float = 1.0
+    """0..1: how sure the boundaries and the title are."""
+    paragraph_lines: tuple[int, ...] = ()
+    """See ``RecoveredArticle.paragraph_lines``."""
+    source_id: str | None = None
+    """What the system that the article was taken over from calls it."""
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the page in reading order: kicker, title, subtitle, paragraphs, byline. The title is always there."""

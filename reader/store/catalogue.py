@@ -12,6 +12,7 @@ from reader.model import (
     Article,
     ArticleId,
     ContentsNode,
+    FilePages,
     Issue,
     IssueId,
     Progress,
@@ -123,6 +124,11 @@ class Catalogue:
         """Return one issue. Raises NotFoundError."""
         with self._database.reading() as connection:
             return reading.find_issue(connection, issue_id)
+
+    def pages(self, issue_id: IssueId) -> FilePages:
+        """Return where the pages of an issue's file begin; without any for a format without. Raises NotFoundError."""
+        with self._database.reading() as connection:
+            return reading.pages_of(connection, issue_id)
 
     def titles(self, issue_id: IssueId) -> tuple[str, ...]:
         """Return the titles of an issue's present text, without superseded articles, in the order of the body."""

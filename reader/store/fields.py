@@ -31,6 +31,14 @@ def number(row: sqlite3.Row, name: str) -> int:
     return value
 
 
+def real(row: sqlite3.Row, name: str) -> float:
+    """Return a field that always holds a number."""
+    value = _value(row, name)
+    if not isinstance(value, int | float):
+        raise ValueError(f"{name} holds {_kind(value)} instead of a number")
+    return float(value)
+
+
 def number_or_none(row: sqlite3.Row, name: str) -> int | None:
     """Return a field that holds a whole number or nothing."""
     return None if _value(row, name) is None else number(row, name)
@@ -54,6 +62,18 @@ def all_text(value: object, name: str) -> tuple[str, ...]:
     """Return a value that came from JSON as strings."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError(f"{name} holds something else than a list of texts")
+    return tuple(value)
+
+
+def numbers(row: sqlite3.Row, name: str) -> tuple[int, ...]:
+    """Return a field that holds a JSON array of whole numbers."""
+    return all_numbers(parsed(row, name), name)
+
+
+def all_numbers(value: object, name: str) -> tuple[int, ...]:
+    """Return a value that came from JSON as whole numbers."""
+    if not isinstance(value, list) or not all(isinstance(item, int) for item in value):
+        raise ValueError(f"{name} holds something else than a list of numbers")
     return tuple(value)
 
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from reader.errors import NotFoundError
-from reader.model import Article, ArticleId, ContentsNode, Issue, IssueId, StoredFinding
+from reader.model import Article, ArticleId, ContentsNode, FilePages, Issue, IssueId, StoredFinding
 from reader.store.fields import number, text
 from reader.store.keys import WANTED, as_json, as_key
-from reader.store.rows import to_article, to_finding, to_issue, to_node
+from reader.store.rows import to_article, to_finding, to_issue, to_node, to_pages
 from reader.store.trouble import read_rows
 
 ISSUE_ORDER = (
@@ -21,7 +21,8 @@ ISSUE_ORDER = (
 _ISSUES = """
     SELECT issues.*,
         (SELECT count(*) FROM articles WHERE articles.issue_id = issues.id) AS article_count,
-        (SELECT count(*) FROM findings WHERE findings.issue_id = issues.id AND severity <> 'note') AS finding_count
+        (SELECT count(*) FROM findings WHERE findings.issue_id = issues.id
+            AND severity <> 'note' AND NOT settled) AS finding_count
     FROM issues
 """
 
@@ -46,10 +47,18 @@ def find_issue_by_sha256(connection: sqlite3.Connection, sha256: str) -> Issue |
     return found[0] if found else None
 
 
+def pages_of(connection: sqlite3.Connection, issue_id: IssueId) -> FilePages:
+    """Return where the pages of an issue's file begin. Raises NotFoundError."""
+    found = read_rows(to_pages, connection.execute("SELECT pages FROM issues WHERE id = ?", (as_key(issue_id),)))
+    if not found:
+        raise NotFoundError("issue", issue_id)
+    return found[0]
+
+
 def titles_of(connection: sqlite3.Connection, issue_id: IssueId) -> list[str]:
     """Return the titles of an issue's present text in the order of the body."""
     rows = connection.execute(
-        "SELECT title FROM articles WHERE issue_id = ? AND NOT superseded ORDER BY position", (as_key(issue_id),)
+        "SELECT title FROM articles WHERE issue_id = ? AND superseded = 0 ORDER BY position", (as_key(issue_id),)
     )
     return read_rows(lambda row: text(row, "title"), rows)
 

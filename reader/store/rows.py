@@ -13,6 +13,7 @@ from reader.model import (
     ContentsNode,
     EntryId,
     EntryKind,
+    FilePages,
     Finding,
     Issue,
     IssueId,
@@ -23,7 +24,18 @@ from reader.model import (
     SourceText,
     StoredFinding,
 )
-from reader.store.fields import all_text, number, number_or_none, parsed, text, text_or_none, texts
+from reader.store.fields import (
+    all_numbers,
+    all_text,
+    number,
+    number_or_none,
+    numbers,
+    parsed,
+    real,
+    text,
+    text_or_none,
+    texts,
+)
 
 ARTICLE_COLUMNS = (
     "title",
@@ -39,13 +51,15 @@ ARTICLE_COLUMNS = (
     "byline",
     "confidence",
     "paragraphs",
+    "paragraph_lines",
+    "source_id",
 )
 """What comes from the recovery, in the order of ``article_values``."""
 
 FILE_COLUMNS = ("file_name", "format", "encoding", "sha256", "size_bytes", "imported_at")
 """In the order of ``file_values``."""
 
-ISSUE_COLUMNS = ("kind", "title", "year", "month", "evidence", *FILE_COLUMNS)
+ISSUE_COLUMNS = ("kind", "title", "year", "month", "evidence", "series", "pages", *FILE_COLUMNS)
 """In the order of ``issue_values``."""
 
 _Value = str | int | float | None
@@ -62,6 +76,8 @@ def issue_values(meta: IssueMeta, source: SourceText, imported_at: datetime.date
         meta.year,
         meta.month,
         _json(meta.evidence),
+        meta.series,
+        pages_value(source.pages()),
         *file_values(source, imported_at),
     )
 
@@ -95,12 +111,26 @@ def article_values(article: RecoveredArticle) -> tuple[_Value, ...]:
         article.byline,
         article.confidence,
         _json(article.paragraphs),
+        _json(article.paragraph_lines),
+        article.source_id,
     )
 
 
 def finding_values(finding: Finding) -> tuple[_Value, ...]:
-    """Return severity, code, message, line and facts."""
-    return finding.severity.value, finding.code, finding.message, finding.line, _json(finding.facts)
+    """Return severity, code, message, line, facts and whether it is settled."""
+    return (
+        finding.severity.value,
+        finding.code,
+        finding.message,
+        finding.line,
+        _json(finding.facts),
+        finding.settled,
+    )
+
+
+def pages_value(pages: FilePages) -> str:
+    """Return the pages of a file as they are stored with its issue."""
+    return _json((pages.first_lines, pages.labels))
 
 
 def _date_order(date: ArticleDate) -> int:
@@ -133,6 +163,8 @@ def to_issue(row: sqlite3.Row) -> Issue:
         imported_at=imported_at,
         article_count=number(row, "article_count"),
         finding_count=number(row, "finding_count"),
+        format=text(row, "format"),
+        series=text_or_none(row, "series"),
     )
 
 
@@ -154,6 +186,9 @@ def to_article(row: sqlite3.Row) -> Article:
         subtitle=text_or_none(row, "subtitle"),
         byline=text_or_none(row, "byline"),
         superseded=bool(number(row, "superseded")),
+        confidence=real(row, "confidence"),
+        paragraph_lines=numbers(row, "paragraph_lines"),
+        source_id=text_or_none(row, "source_id"),
     )
 
 
@@ -184,6 +219,14 @@ def to_node(row: sqlite3.Row) -> ContentsNode:
     )
 
 
+def to_pages(row: sqlite3.Row) -> FilePages:
+    """Return where the pages of an issue's file begin, from the issue's row."""
+    match parsed(row, "pages"):
+        case [list(first_lines), list(labels)]:
+            return FilePages(all_numbers(first_lines, "pages"), all_text(labels, "pages"))
+    raise ValueError("pages holds something else than lines and labels")
+
+
 def to_finding(row: sqlite3.Row) -> StoredFinding:
     """Return a finding from its row joined with the position of its article."""
     article_id = number_or_none(row, "article_id")
@@ -194,6 +237,7 @@ def to_finding(row: sqlite3.Row) -> StoredFinding:
         line=number_or_none(row, "line"),
         article=number_or_none(row, "article_position"),
         facts=_facts(row),
+        settled=bool(number(row, "settled")),
     )
     return StoredFinding(
         issue_id=IssueId(number(row, "issue_id")),

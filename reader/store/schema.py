@@ -120,7 +120,35 @@ _SECOND_STEP = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_STEP, _SECOND_STEP)
+_THIRD_STEP = (
+    # articles.superseded: 0 = in the present text, 1 = no longer in it, 2 = absorbed by another when articles were
+    # merged by hand: kept with its tags for the day the merging is taken back, shown nowhere.
+    "ALTER TABLE articles ADD COLUMN paragraph_lines TEXT NOT NULL DEFAULT '[]'",  # JSON array
+    "ALTER TABLE articles ADD COLUMN source_id TEXT",
+    "ALTER TABLE issues ADD COLUMN series TEXT",
+    "ALTER TABLE issues ADD COLUMN pages TEXT NOT NULL DEFAULT '[[],[]]'",  # JSON: FilePages.first_lines, .labels
+    "ALTER TABLE findings ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",
+    # What people mended, in the order in which it is applied to what was recovered.
+    """
+    CREATE TABLE mends (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        issue_id INTEGER NOT NULL REFERENCES issues (id),
+        mend TEXT NOT NULL,  -- JSON, see mend_to_json
+        made_at TEXT NOT NULL,  -- ISO 8601, UTC
+        applies INTEGER NOT NULL DEFAULT 1  -- its place is found in the present text
+    )
+    """,
+    "CREATE INDEX mends_issue ON mends (issue_id, id)",
+    # What was recovered, of the issues that were mended; of all others it is what the other tables hold.
+    """
+    CREATE TABLE recoveries (
+        issue_id INTEGER PRIMARY KEY REFERENCES issues (id),
+        recovered TEXT NOT NULL  -- JSON
+    )
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST_STEP, _SECOND_STEP, _THIRD_STEP)
 """Step ``n`` leads from schema ``n`` to ``n + 1``. Released steps stay as they are; the schema grows at the end."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

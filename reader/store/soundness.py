@@ -36,13 +36,13 @@ def _schema_troubles(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"there is no schema {version}"
         return
     found = _schema_of(connection)
-    wanted = _schema_at(version)
+    wanted, latest = _schema_at(version), _schema_at(SCHEMA_VERSION)
     for name, sql in wanted.items():
         if name not in found:
             yield f"{name} is missing"
         elif found[name] != sql:
-            yield f"{name} is not as it was made"
-    yield from (f"{name} is of a later schema" for name in _schema_at(SCHEMA_VERSION).keys() - wanted if name in found)
+            yield f"{name} is of a later schema" if found[name] == latest[name] else f"{name} is not as it was made"
+    yield from (f"{name} is of a later schema" for name in latest.keys() - wanted if name in found)
 
 
 def _schema_of(connection: sqlite3.Connection) -> dict[str, str | None]:

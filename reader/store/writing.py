@@ -258,8 +258,8 @@ def _insert_findings(
     connection: sqlite3.Connection, issue_id: IssueId, findings: Sequence[Finding], ids: Sequence[ArticleId]
 ) -> None:
     connection.executemany(
-        "INSERT INTO findings (issue_id, article_id, severity, code, message, line, facts)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO findings (issue_id, article_id, severity, code, message, line, facts, settled)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (issue_id, None if finding.article is None else ids[finding.article], *finding_values(finding))
             for finding in findings

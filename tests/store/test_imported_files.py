@@ -185,7 +185,9 @@ def test_an_older_library_is_brought_up_to_date_without_loss(old_library: Path) 
     Catalogue.open(old_library).close()
     after = rows_of(old_library)
     files = after.pop("files")
-    assert after == before
+    for name, rows in before.items():  # new columns stand behind the old ones
+        assert [row[: len(old)] for row, old in zip(after.pop(name), rows, strict=True)] == rows
+    assert not any(after.values()), "what is new is empty"
     assert [row[1] for row in files] == [1, 2]
     with closing(sqlite3.connect(old_library / CATALOGUE)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
