@@ -4,6 +4,8 @@ import copy
 
 import pytest
 
+from reader.recover import recover_issue
+from reader.sources import read_source
 from tests.golden import Case, compare, differences, load_cases, recover_case
 
 CASES = load_cases()
@@ -24,6 +26,19 @@ def test_a_damaged_text_is_recovered_as_a_careful_reader_would_set_it(case):
 @pytest.mark.parametrize("case", CASES, ids=by_name)
 def test_an_expected_structure_agrees_with_itself(case):
     assert differences(case.expected, case.expected) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=by_name)
+def test_each_paragraph_begins_in_the_line_that_it_names(case):
+    _, source = read_source(case.source)
+    lines = {line.number: "".join(line.text.split()) for line in source.lines}
+    astray = [
+        (article.title, number)
+        for article in recover_issue(source).articles
+        for number, paragraph in zip(article.paragraph_lines, article.paragraphs, strict=True)
+        if "".join(paragraph.split())[:1] not in lines[number]
+    ]
+    assert astray == []
 
 
 def plain_case() -> Case:

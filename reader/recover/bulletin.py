@@ -115,6 +115,7 @@ def _article(
         subtitle=cut.subtitle,
         byline=cut.byline,
         confidence=round(cut.likeness if node is not None else 0.7, 3),
+        paragraph_lines=cut.lines,
     )
 
 

@@ -269,8 +269,16 @@ def _article(story: _Story, i: int) -> tuple[RecoveredArticle, list[Finding]]:
             found.append(findings.text_lost(title, "A paragraph breaks off", fragments[-1].number, i))
     if not paragraphs:
         found.append(findings.text_lost(title, "There is no text under the headline", first.number, i))
+    lines = tuple(fragments[0].number for fragments in story.paragraphs)
     article = RecoveredArticle(
-        title, tuple(paragraphs), line=first.number, kicker=kicker, subtitle=subtitle, byline=byline, confidence=0.8
+        title,
+        tuple(paragraphs),
+        line=first.number,
+        kicker=kicker,
+        subtitle=subtitle,
+        byline=byline,
+        confidence=0.8,
+        paragraph_lines=lines,
     )
     return article, found
 
