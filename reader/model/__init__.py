@@ -24,7 +24,7 @@ from reader.model.mending import (
 )
 from reader.model.recovered import EntryKind, IssueKind, IssueMeta, RecoveredArticle, RecoveredIssue, TocEntry
 from reader.model.search import Facet, FacetValue, Mark, SearchFilters, SearchHit, SearchPage
-from reader.model.source import FilePages, SourceLine, SourceText
+from reader.model.source import FilePages, PagePicture, SourceLine, SourceText
 from reader.model.stored import (
     Article,
     Block,
@@ -61,6 +61,7 @@ __all__ = [
     "MendId",
     "Merge",
     "Move",
+    "PagePicture",
     "PartParagraph",
     "PartialDate",
     "PointQuote",

@@ -68,3 +68,14 @@ class FilePages:
     def page_of(self, line: int) -> int | None:
         """Return the 1-based page of the file on which a line stands, or None when the file has no pages."""
         return max(bisect_right(self.first_lines, line), 1) if self.first_lines else None
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """What a page of a file looks like."""
+
+    width: int
+    """In pixels."""
+    height: int
+    rgb: bytes
+    """Three bytes a pixel, rows from the top without anything between them."""

@@ -11,10 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import EmptySourceError, SourceError, TooLargeError
-from reader.model import SourceText
-from reader.sources import archive, docx, epub, html, pdf, text
+from reader.model import PagePicture, SourceText
+from reader.sources import archive, docx, epub, html, pdf, text, worker
 
-__all__ = ["FORMATS", "MAX_BYTES", "Format", "files_in", "importable_suffixes", "read_source"]
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "Format",
+    "draw_page",
+    "files_in",
+    "importable_suffixes",
+    "read_bytes",
+    "read_source",
+]
 
 MAX_BYTES = 256 * 1024 * 1024
 """A year of a daily newspaper is about 40 MB of text; what is larger is not a bulletin."""
@@ -90,11 +99,31 @@ def read_source(path: Path, *, encoding: str | None = None) -> tuple[bytes, Sour
     path = _only_member(path)
     member = archive.split_member(path)
     raw = _read_bytes(path) if member is None else archive.read(*member)
+    return raw, read_bytes(path, raw, encoding=encoding)
+
+
+def read_bytes(path: Path, raw: bytes, *, encoding: str | None = None) -> SourceText:
+    """Return the text in the bytes of a file; its name tells the format. Raises as ``read_source``."""
     if not raw.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise EmptySourceError(path)
     suffix = path.suffix.lower()
     chosen = next((known for known in FORMATS if suffix in known.suffixes), FORMATS[0])
-    return raw, chosen.read(path, raw, hashlib.sha256(raw).hexdigest(), encoding)
+    return chosen.read(path, raw, hashlib.sha256(raw).hexdigest(), encoding)
+
+
+def draw_page(path: Path, raw: bytes, page: int, width_px: int) -> PagePicture:
+    """Return the picture of a page of a PDF document.
+
+    Args:
+        path: Name of the file, for the sentence of an error.
+        raw: Its bytes.
+        page: 1-based page of the file.
+        width_px: How wide the picture is to be.
+
+    Raises:
+        SourceError: there is no such page, or it cannot be drawn.
+    """
+    return worker.draw_apart("pdf", path, raw, page, width_px)
 
 
 def _only_member(path: Path) -> Path:

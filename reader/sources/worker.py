@@ -1,4 +1,4 @@
-"""Runs a format's parser in a process of its own, with limits on memory and time.
+"""Runs a format's parser, or what draws its pages, in a process of its own, with limits on memory and time.
 
 The parsers are large programs in C or lean on them; a file made or damaged to harm them may crash them, fill the memory
 or run for hours. Here only the process does so, and the file gets a sentence. The bytes go in through a temporary file,
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -32,7 +33,7 @@ from reader.errors import (
     SourceError,
     TooLargeError,
 )
-from reader.model import Finding, Severity, SourceLine, SourceText
+from reader.model import Finding, PagePicture, Severity, SourceLine, SourceText
 from reader.sources.parsed import MAX_LINE_CHARS, Parsed
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ WORKER_ARGUMENT = "--parse-one-file"
 
 _MEGABYTE = 1024 * 1024
 _MAX_MESSAGE_BYTES = 400 * _MEGABYTE
+_MAX_PICTURE_BYTES = 200 * _MEGABYTE
 _OUT_OF_MEMORY = 3
 _NEARLY_ALL = 0.9
 
@@ -100,6 +102,36 @@ def read_apart(
     )
 
 
+def draw_apart(
+    key: str, path: Path, raw: bytes, page: int, width_px: int, *, limits: Limits | None = None
+) -> PagePicture:
+    """Return the picture of a page (1-based) of the file ``raw``, as ``reader.sources.<key>_picture`` draws it.
+
+    Raises:
+        SourceError: there is no such page, or it cannot be drawn within the limits.
+    """
+    limits = limits or Limits.for_size(len(raw))
+    task = {"key": key, "name": path.name, "encoding": None, "draw": [page, width_px], **asdict(limits)}
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
+        given.write(raw)
+        given.seek(0)
+        with _worker(task, given, said) as process, _ended_after(process, limits.wall_s):
+            head = process.stdout.readline(_MEGABYTE) if process.stdout is not None else b""
+            rgb = process.stdout.read(_MAX_PICTURE_BYTES) if process.stdout is not None else b""
+        try:
+            message = json.loads(head)
+            if "error" in message:
+                raise _error(path, message)
+            picture = PagePicture(int(message["width"]), int(message["height"]), rgb)
+        except (ValueError, TypeError, KeyError) as exc:
+            said.seek(0)
+            log.warning("%s: worker ended with %s: %s", path.name, process.returncode, _last_line(said.read()))
+            raise SourceError(path, f"page {page} cannot be drawn; it is damaged") from exc
+    if len(rgb) != picture.width * picture.height * 3:
+        raise SourceError(path, f"page {page} cannot be drawn; it is damaged")
+    return picture
+
+
 def _worker(task: dict[str, Any], given: IO[bytes], said: IO[bytes]) -> subprocess.Popen[bytes]:
     if getattr(sys, "frozen", False):
         command = [sys.executable, WORKER_ARGUMENT]
@@ -120,13 +152,21 @@ def _worker(task: dict[str, Any], given: IO[bytes], said: IO[bytes]) -> subproce
 
 def _listen(process: subprocess.Popen[bytes], path: Path, limits: Limits) -> Parsed | None:
     """Return what the worker says, or None when it ended before it had said everything."""
-    clock = threading.Timer(limits.wall_s, process.kill)
+    with _ended_after(process, limits.wall_s):
+        try:
+            return _understand(path, _messages(process))
+        except (ValueError, TypeError, KeyError):  # cut off in the middle, or not from a parser in its right mind
+            return None
+
+
+@contextmanager
+def _ended_after(process: subprocess.Popen[bytes], wall_s: float) -> Iterator[None]:
+    """Wait for the process to end; kill it after a time on the clock, or when it goes on saying what nobody hears."""
+    clock = threading.Timer(wall_s, process.kill)
     clock.daemon = True
     clock.start()
     try:
-        return _understand(path, _messages(process))
-    except (ValueError, TypeError, KeyError):  # cut off in the middle, or not from a parser in its right mind
-        return None
+        yield
     finally:
         clock.cancel()
         if process.poll() is None and process.stdout is not None and process.stdout.read(1):
@@ -217,7 +257,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     limits = Limits(task["memory_bytes"], task["cpu_s"], task["stall_s"], task["wall_s"])
     _limit(limits)
     sys.excepthook = partial(_break_down, limits)
-    work(task["key"], Path(task["name"]), sys.stdin.buffer, sys.stdout.buffer, task["encoding"], limits)
+    key, path = task["key"], Path(task["name"])
+    if "draw" in task:
+        draw(key, path, sys.stdin.buffer, sys.stdout.buffer, *task["draw"])
+    else:
+        work(key, path, sys.stdin.buffer, sys.stdout.buffer, task["encoding"], limits)
 
 
 def _break_down(
@@ -249,8 +293,7 @@ def work(key: str, path: Path, given: BinaryIO, answer: BinaryIO, encoding: str 
     try:
         parsed: Parsed = importlib.import_module(f"reader.sources.{key}").parse(path, given, encoding, tick)
     except SourceError as exc:
-        facts = {name: value for name, value in vars(exc).items() if name != "path"}
-        answer.write(_json({"error": type(exc).__name__, "facts": facts}))
+        answer.write(_json(_error_values(exc)))
     else:
         for line in parsed.lines:
             answer.write(_json(_line_values(line)))
@@ -261,6 +304,24 @@ def work(key: str, path: Path, given: BinaryIO, answer: BinaryIO, encoding: str 
         rest = {"encoding": parsed.encoding, "findings": findings, "page_labels": parsed.page_labels}
         answer.write(_json(rest))
     answer.flush()
+
+
+def draw(key: str, path: Path, given: BinaryIO, answer: BinaryIO, page: int, width_px: int) -> None:
+    """Write the picture of a page to ``answer``: a line with its size, then its bytes; or why there is none."""
+    try:
+        module = importlib.import_module(f"reader.sources.{key}_picture")
+        picture: PagePicture = module.draw(path, given, page, width_px)
+    except SourceError as exc:
+        answer.write(_json(_error_values(exc)))
+    else:
+        answer.write(_json({"width": picture.width, "height": picture.height}))
+        answer.write(picture.rgb)
+    answer.flush()
+
+
+def _error_values(error: SourceError) -> dict[str, object]:
+    facts = {name: value for name, value in vars(error).items() if name != "path"}
+    return {"error": type(error).__name__, "facts": facts}
 
 
 def _line_values(line: SourceLine) -> list[object]:
