@@ -25,17 +25,21 @@ from reader.model import (
     Article,
     ArticleId,
     ContentsNode,
+    FilePages,
     Issue,
     IssueId,
     Mark,
+    PagePicture,
     Progress,
     SearchFilters,
     SearchPage,
+    SourceLine,
     StoredFinding,
     Tag,
     no_progress,
 )
 from reader.searching import IndexStatus
+from reader.sources import draw_page, read_bytes
 from reader.store import Catalogue, CheckReport, Originals
 
 log = logging.getLogger(__name__)
@@ -125,6 +129,36 @@ class Library:
             DamagedLibraryError: the original is missing or altered.
         """
         return self._originals.read(self.issue(issue_id).sha256)
+
+    def original_lines(self, issue_id: IssueId) -> tuple[SourceLine, ...]:
+        """Return the lines of the imported file as they were read: what the recovered text can be compared with.
+
+        Raises:
+            NotFoundError, DamagedLibraryError: as ``original``.
+            SourceError: the file cannot be read any more, e.g. a scan whose text an engine had recognised.
+        """
+        issue = self.issue(issue_id)
+        raw = self._originals.read(issue.sha256)
+        return read_bytes(Path(issue.file_name), raw, encoding=issue.encoding or None).lines
+
+    def pages(self, issue_id: IssueId) -> FilePages:
+        """Return where the pages of the imported file begin; without any for a format without. Raises NotFoundError."""
+        return self._catalogue.pages(issue_id)
+
+    def page_picture(self, issue_id: IssueId, page: int, width_px: int) -> PagePicture:
+        """Return what a page of the imported PDF looks like.
+
+        Args:
+            issue_id: The issue; its format is ``pdf``.
+            page: 1-based page of the file, not the printed page.
+            width_px: How wide the picture is to be.
+
+        Raises:
+            NotFoundError, DamagedLibraryError: as ``original``.
+            SourceError: there is no such page, or it cannot be drawn.
+        """
+        issue = self.issue(issue_id)
+        return draw_page(Path(issue.file_name), self._originals.read(issue.sha256), page, width_px)
 
     # --- tags ----------------------------------------------------------------------------------------------------
 
