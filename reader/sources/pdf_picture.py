@@ -34,7 +34,8 @@ def draw(path: Path, file: BinaryIO, number: int, width_px: int) -> PagePicture:
             raise SourceError(path, f"has no page {number}; it has {count}")
         page = document[number - 1]
         width, height = page.get_size()
-        scale = min(width_px, MAX_WIDTH_PX) / max(width, height / _MAX_HEIGHT, 1.0)
+        wanted = min(width_px, MAX_WIDTH_PX) - 0.5  # the size is rounded up
+        scale = wanted / max(width, height / _MAX_HEIGHT, 1.0)
         bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     except pypdfium2.PdfiumError as exc:
         raise SourceError(path, f"page {number} cannot be drawn; it is damaged") from exc
