@@ -4,80 +4,33 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 
-from reader.errors import CancelledError, EmptySourceError, ReaderError, SourceError
+from reader.errors import CancelledError, ReaderError, SourceError
+from reader.importing.files import files_below
+from reader.importing.values import ImportChoices, ImportOutcome, ImportPreview, ImportReport, ImportStatus
 from reader.model import ArticleId, Issue, Progress, RecoveredIssue, SourceText
 from reader.recover import match_articles, recover_issue, title_likeness
-from reader.sources import files_in, importable_suffixes, read_source
+from reader.sources import read_source
 from reader.store import Catalogue, Originals
+
+__all__ = [
+    "ImportChoices",
+    "ImportOutcome",
+    "ImportPreview",
+    "ImportReport",
+    "ImportStatus",
+    "commit",
+    "files_below",
+    "import_files",
+    "preview",
+]
 
 log = logging.getLogger(__name__)
 
 SAME_ISSUE_LIKENESS = 0.5
 """Share of titles two texts of one issue have in common at least; different issues of one city stay below 0.1."""
-
-
-class ImportStatus(StrEnum):
-    """What an import did, or would do."""
-
-    IMPORTED = "imported"
-    UNCHANGED = "unchanged"
-    """The same bytes are held already."""
-    REPLACED = "replaced"
-    """Another text of an issue that is held: the text is replaced, tags stay."""
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportChoices:
-    """What the user sets before an import; None = as recovered."""
-
-    encoding: str | None = None
-    year: int | None = None
-    month: int | None = None
-    as_new: bool = False
-    """Store beside an issue that looks like the same one, instead of replacing its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What importing one file would bring."""
-
-    path: Path
-    raw: bytes
-    source: SourceText
-    recovered: RecoveredIssue
-    status: ImportStatus
-    existing: Issue | None = None
-    """The issue that is held already, for UNCHANGED and REPLACED."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What importing one file did."""
-
-    path: Path
-    status: ImportStatus
-    issue: Issue | None = None
-    error: ReaderError | None = None
-    """Why it FAILED."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What importing a batch did."""
-
-    outcomes: tuple[ImportOutcome, ...]
-    cancelled: bool = False
-
-    def count(self, status: ImportStatus) -> int:
-        """Return how many files ended with ``status``."""
-        return sum(outcome.status is status for outcome in self.outcomes)
 
 
 def preview(catalogue: Catalogue, path: Path, choices: ImportChoices) -> ImportPreview:
@@ -164,40 +117,3 @@ def _import_one(
     except ReaderError as exc:
         log.error("%s", exc)
         return ImportOutcome(item, ImportStatus.FAILED, error=exc)
-
-
-def files_below(path: Path) -> Iterator[Path | SourceError]:
-    """Yield a file as it is; of a folder all files, however deep, whose ending is that of a known format, by name.
-
-    An archive is a folder, too. One that cannot be listed, or that holds nothing to import, is yielded as an error.
-    """
-    if not _is_folder(path):
-        yield from files_in(path)
-        return
-    troubles: list[OSError] = []
-    found: list[Path] = []
-    for folder, _, names in os.walk(path, onerror=troubles.append):
-        items = (Path(folder, name) for name in names)
-        found += (item for item in items if item.suffix.lower() in importable_suffixes() and _is_file(item))
-    for item in sorted(found):
-        yield from files_in(item)
-    for trouble in troubles:
-        yield SourceError(Path(trouble.filename), f"cannot be listed: {(trouble.strerror or str(trouble)).lower()}")
-    if not found and not troubles:
-        endings = ", ".join(sorted(importable_suffixes()))
-        yield EmptySourceError(path, f"holds no file that can be imported ({endings})")
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # the folder above may not be entered: reading the file will say so
-        return False
-
-
-def _is_file(path: Path) -> bool:
-    """Return False for pipes and devices, whose reading never ends."""
-    try:
-        return path.is_file()
-    except OSError:
-        return True
