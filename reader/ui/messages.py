@@ -34,7 +34,7 @@ def finding_message(finding: Finding) -> str:
     template = FINDING_SENTENCES.get(finding.code)
     if template is None:
         return finding.message
-    facts = {name: _shortened(value) for name, value in finding.facts}
+    facts = {name: shortened(value) for name, value in finding.facts}
     try:
         return _tr("Findings", template).format(**facts)
     except (KeyError, IndexError):
@@ -99,13 +99,14 @@ def size_text(size_bytes: int) -> str:
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
-def _tr(context: str, text: str) -> str:
-    return QCoreApplication.translate(context, text)
-
-
-def _shortened(text: str, limit: int = 60) -> str:
+def shortened(text: str, limit: int = 60) -> str:
+    """Return ``text`` in one line, cut with an ellipsis when it is too long for a sentence."""
     plain = " ".join(text.split())
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
+
+
+def _tr(context: str, text: str) -> str:
+    return QCoreApplication.translate(context, text)
 
 
 def _day_text(day: PartialDate) -> str:
@@ -190,7 +191,7 @@ def _query(error: errors.QueryError) -> str:
     text = QT_TRANSLATE_NOOP(
         "Errors", 'Nothing can be searched for with "{query}". Type at least one character or word.'
     )
-    return _error(text).format(query=_shortened(error.query))
+    return _error(text).format(query=shortened(error.query))
 
 
 def _with_reason(text: str) -> Callable[[errors.ReaderError], str]:

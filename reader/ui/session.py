@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader.errors import CancelledError, NotFoundError, ReaderError
-from reader.importing import ImportChoices, ImportOutcome, ImportPreview, ImportReport, ImportStatus
+from reader.importing import ImportChoices, ImportPreview, ImportReport, ImportStatus
 from reader.library import Library
 from reader.model import ArticleId, EntryId, IssueId, Progress, SearchFilters
 from reader.settings import Settings
 from reader.ui.history import History
+from reader.ui.mending import Mender
+from reader.ui.storing import store_previews
 from reader.ui.tagging import TagCommand
 from reader.ui.tasks import Task, TaskRunner
 
@@ -100,6 +102,7 @@ class Session(QObject):
         self.settings = settings or Settings()
         self.tasks = tasks or TaskRunner(self)
         self.undo_stack = QUndoStack(self)
+        self.mender = Mender(self)
         self._history: History[Place] = History(Place())
         self._before_search: Place | None = None
         self._current_article: ArticleId | None = None
@@ -161,7 +164,7 @@ class Session(QObject):
 
     def go_to(self, place: Place) -> None:
         """Open a remembered place, if it is still there."""
-        if self._is_there(place):
+        if self.is_there(place):
             self._go(place)
 
     def note_position(self, position: int) -> None:
@@ -192,7 +195,7 @@ class Session(QObject):
 
     def _step(self, step: Callable[[], Place | None]) -> None:
         place = step()
-        while place is not None and place != Place() and not self._is_there(place):
+        while place is not None and place != Place() and not self.is_there(place):
             place = step()
         if place is not None:
             self._announce()
@@ -227,7 +230,8 @@ class Session(QObject):
             self._current_article = article_id
             self.current_article_changed.emit(article_id or 0)
 
-    def _is_there(self, place: Place) -> bool:
+    def is_there(self, place: Place) -> bool:
+        """Return whether a place can still be opened."""
         try:
             if place.article is not None:
                 self.library.article(place.article)
@@ -261,7 +265,7 @@ class Session(QObject):
         self._filters = SearchFilters()
         self.query_changed.emit("")
         self.filters_changed.emit(self._filters)
-        if before is not None and before != self.place and self._is_there(before):
+        if before is not None and before != self.place and self.is_there(before):
             self._go(before)
         else:
             self._announce()
@@ -300,7 +304,7 @@ class Session(QObject):
 
     def import_previews(self, previews: Sequence[ImportPreview]) -> Task:
         """Store what previews showed, in the background."""
-        return self.import_with(lambda progress: _commit_all(self.library, previews, progress))
+        return self.import_with(lambda progress: store_previews(self.library, previews, progress))
 
     def import_with(self, work: Callable[[Progress], ImportReport]) -> Task:
         """Import in the background by other means; ends like every import: ``import_finished``, then indexing."""
@@ -381,18 +385,3 @@ class Session(QObject):
         self.undo_stack.clear()
         self.tasks.shutdown()
         self.library.close()
-
-
-def _commit_all(library: Library, previews: Sequence[ImportPreview], progress: Progress) -> ImportReport:
-    """Store previews one by one; one that cannot be stored does not stop the others."""
-    outcomes: list[ImportOutcome] = []
-    for done, preview in enumerate(previews):
-        try:
-            progress(done, len(previews))
-        except CancelledError:
-            return ImportReport(tuple(outcomes), cancelled=True)
-        try:
-            outcomes.append(library.commit(preview))
-        except ReaderError as exc:
-            outcomes.append(ImportOutcome(preview.path, ImportStatus.FAILED, error=exc))
-    return ImportReport(tuple(outcomes))
