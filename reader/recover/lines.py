@@ -9,19 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import SourceLine
-from reader.recover.shapes import ends_sentence, fold, narrow
+from reader.recover.shapes import ends_sentence, fold, is_cjk, narrow
 
 _PAGE_MARK = re.compile(r"[-—–·~―─|\s]*[-—–·~―─|][-—–·~―─|\s]*\d{1,4}\s*[-—–·~―─|][-—–·~―─|\s]*|[-—–]\s*\d{1,4}")
+_ORNAMENTS = r"[-—–·=~*_<>\[\](){}【】〈〉\s]*"
 _PAGE_WORD = re.compile(
-    r"[-—–·\s]*(?:第\s*\d{1,4}\s*页|第\s*\d{1,4}\s*頁)(?:\s*[/,、]?\s*共\s*\d{1,4}\s*[页頁])?[-—–·\s]*"
+    rf"{_ORNAMENTS}第\s*\d{{1,4}}\s*[页頁](?:\s*[/,、]?\s*共\s*\d{{1,4}}\s*[页頁])?{_ORNAMENTS}"
     r"|\d{1,4}\s*/\s*\d{1,4}|[Pp](?:age|\.)\s*\d{1,4}"
 )
-_BARE_NUMBER = re.compile(r"\d{1,3}")
+_BARE_NUMBER = re.compile(r"[<\[(【〈]?\s*(?P<page>\d{1,3})\s*[>\])】〉]?")
 _ISSUE_NUMBER = re.compile(r"(?:19|20)\d\d\s*年\s*第?\s*\d+\s*[期号号]|总第\s*\d+\s*期")
 _MIN_REPEATS = 3
 _MAX_MARK_CHARS = 80
 _MIN_PAGE_LINES = 5
 _MAX_HEADER_CHARS = 40
+_MIN_HEADER_CHARS = 4
+"""Of a header without a page number beside it."""
+_MIN_CUT_CHARS = 12
+"""A line that a header cuts in mid-sentence is longer than a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,9 @@ def _running_headers(source: Sequence[SourceLine]) -> frozenset[str]:
         beside_break = sum(_beside_page_break(text_lines, i) for i in at)
         if beside_break * 3 >= len(at) * 2 and beside_break >= _MIN_REPEATS:
             found.add(key)
+        cut = [text_lines[i - 1].text for i in at if len(key) >= _MIN_HEADER_CHARS and _cuts_text(text_lines, i)]
+        if len(cut) * 2 >= len(at) and len(set(cut)) >= _MIN_REPEATS:
+            found.add(key)
     return frozenset(found)
 
 
@@ -120,13 +128,22 @@ def _beside_page_break(lines: Sequence[SourceLine], i: int) -> bool:
     return any(is_page_mark(lines[j].text) for j in range(max(0, i - 2), min(len(lines), i + 3)) if j != i)
 
 
+def _cuts_text(lines: Sequence[SourceLine], i: int) -> bool:
+    """Return whether the line stands in the middle of a sentence."""
+    if not 0 < i < len(lines) - 1:
+        return False
+    before = lines[i - 1].text
+    goes_on = not ends_sentence(before) and is_cjk(before[-1]) and not lines[i - 1].heading
+    return goes_on and len(before) >= _MIN_CUT_CHARS and is_cjk(lines[i + 1].text[0])
+
+
 def _without_bare_page_numbers(lines: list[Line]) -> list[Line]:
     """Drop lines that are a number alone when they count up one by one through running text: the feet of the pages."""
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(narrow(line.text))]
     dropped: set[int] = set()
     run: list[int] = []
     for i in [*bare, -1]:
-        if run and (i < 0 or int(narrow(lines[i].text)) < int(narrow(lines[run[-1]].text))):
+        if run and (i < 0 or _bare_number(lines[i]) < _bare_number(lines[run[-1]])):
             if _are_page_feet(lines, run):
                 dropped.update(run)
             run = []
@@ -144,6 +161,11 @@ def _without_bare_page_numbers(lines: list[Line]) -> list[Line]:
     return kept
 
 
+def _bare_number(line: Line) -> int:
+    match = _BARE_NUMBER.fullmatch(narrow(line.text))
+    return int(match["page"]) if match else 0
+
+
 def _are_page_feet(lines: Sequence[Line], run: Sequence[int]) -> bool:
     """Return whether rising numbers are feet: each one more than the last, most of them behind running text.
 
@@ -151,7 +173,7 @@ def _are_page_feet(lines: Sequence[Line], run: Sequence[int]) -> bool:
     """
     if len(run) < _MIN_REPEATS:
         return False
-    values = [int(narrow(lines[i].text)) for i in run]
+    values = [_bare_number(lines[i]) for i in run]
     by_one = sum(b - a in (1, 2) for a, b in itertools.pairwise(values))
     prose = sum(i > 0 and (len(lines[i - 1].text) >= 30 or ends_sentence(lines[i - 1].text)) for i in run)
     apart = sorted(b - a for a, b in itertools.pairwise(run))[len(run) // 2 - 1]

@@ -6,6 +6,7 @@ from reader.model import SourceLine
 from reader.recover.lines import is_page_mark, readable_lines
 from tests.recover.texts import lines_of
 
+DISTRICTS = ("江北区", "望湖区", "青禾县", "石桥县")
 PROSE = "江北区组织力量对沿江堤防进行了全面检查，确保安全度汛，群众放心。"
 
 
@@ -15,7 +16,21 @@ def texts(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["- 12 -", "—12—", "·12·", "— １２ —", "| 12 |", "第12页", "第 12 頁", "第3页 共20页", "3/20", "Page 3", "-12"],
+    [
+        "- 12 -",
+        "—12—",
+        "[第12页]",
+        "== 第 12 页 ==",
+        "·12·",
+        "— １２ —",
+        "| 12 |",
+        "第12页",
+        "第 12 頁",
+        "第3页 共20页",
+        "3/20",
+        "Page 3",
+        "-12",
+    ],
 )
 def test_a_page_number_with_its_ornaments_is_a_page_mark(text):
     assert is_page_mark(text)
@@ -45,6 +60,18 @@ def test_blank_lines_are_counted():
 def test_a_header_that_runs_through_the_pages_is_taken_out():
     pages = "".join(f"{PROSE}\n- {n} -\n云川月报 2031年第{n}期\n" for n in range(1, 5))
     assert texts(pages) == [PROSE] * 4
+
+
+@pytest.mark.parametrize("header", ["云川月报 2031年第6期", "云川月报　{n}", "云川月报 2031年第6期 | {n}"])
+def test_a_header_without_a_mark_beside_it_is_known_by_the_sentences_it_cuts(header):
+    halves = [(f"{name}组织力量对沿江堤防进行了", "全面检查，确保安全度汛。") for name in DISTRICTS]
+    pages = "".join(f"{a}\n\n{header.format(n=n)}\n\n{b}\n" for n, (a, b) in enumerate(halves, start=3))
+    assert texts(pages) == [half for both in halves for half in both]
+
+
+def test_bare_numbers_in_brackets_are_feet_of_pages_too():
+    pages = "".join(f"{PROSE}\n{PROSE}\n<{n}>\n" for n in range(7, 12))
+    assert texts(pages) == [PROSE] * 10
 
 
 def test_a_line_that_comes_again_away_from_page_breaks_stays():
