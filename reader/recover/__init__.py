@@ -6,6 +6,7 @@ says.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.model import RecoveredIssue, SourceText
@@ -15,7 +16,10 @@ from reader.recover.given import Given
 from reader.recover.headings import recover_headings
 from reader.recover.likeness import match_articles, title_likeness
 from reader.recover.lines import readable_lines
+from reader.recover.listed import recover_listed
+from reader.recover.listing import find_listing
 from reader.recover.newspaper import is_newspaper, recover_newspaper
+from reader.recover.series import Series, find_series
 
 __all__ = ["match_articles", "recover_issue", "title_likeness"]
 
@@ -31,7 +35,10 @@ def recover_issue(source: SourceText, *, year: int | None = None, month: int | N
     lines = readable_lines(source.lines)
     given = Given(source.name, year, month)
     region = find_contents(lines)
-    if region is not None:
+    listing = find_listing(lines, range(region.start, region.end) if region is not None else range(0))
+    if listing is not None:
+        recovered = recover_listed(lines, listing, given)
+    elif region is not None:
         recovered = recover_bulletin(lines, region, given)
     elif is_newspaper(lines):
         recovered = recover_newspaper(lines, given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from reader.model import EntryKind
@@ -80,7 +80,8 @@ def cut_body(body: Body, nodes: Sequence[Node], matches: Mapping[int, Match], la
     """Return the articles of the body in its order."""
     starts = _starts(body, nodes, matches)
     style = _title_style(body, [start for start in starts if not start.is_name])
-    starts = sorted(starts + _unlisted(body, starts, style, nodes), key=lambda start: start.start)
+    parts = {match.start.line for n, match in matches.items() if nodes[n].kind is EntryKind.PART}
+    starts = sorted(starts + _unlisted(body, starts, style, parts), key=lambda start: start.start)
     if style["numbered"] * 2 > style["all"]:
         starts = [_behind_number(body, start) for start in starts]
     apart = frozenset(
@@ -165,9 +166,9 @@ def _behind_number(body: Body, start: _Start) -> _Start:
     return start if match is None else replace(start, start=Place(start.start.line, match.end()))
 
 
-def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], nodes: Sequence[Node]) -> list[_Start]:
-    """Return titles that look like those of the contents and stand where an article has ended."""
-    taken = {line for start in starts for line in range(start.start.line, start.end.line + 1)}
+def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], parts: Set[int]) -> list[_Start]:
+    """Return titles that look like those of the contents and stand where an article has ended; ``parts`` are none."""
+    taken = {line for start in starts for line in range(start.start.line, start.end.line + 1)} | parts
     name_lines = {start.start.line for start in starts if start.is_name}
     found: list[_Start] = []
     until = -1
@@ -175,7 +176,8 @@ def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], nodes: 
     for i in range(first, len(body.lines)):
         if i in taken or i <= until:
             continue
-        if i and i - 1 not in name_lines and not ends_sentence(body.lines[i - 1].text):
+        is_heading = body.lines[i].heading > 0 and _are_headings(style)
+        if i and i - 1 not in name_lines and not ends_sentence(body.lines[i - 1].text) and not is_heading:
             continue
         for head in body.heads_at.get(i, ()):
             if head.end.line not in taken and _looks_like_title(body, head, i, style):
@@ -183,6 +185,11 @@ def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], nodes: 
                 until = head.end.line
                 break
     return found
+
+
+def _are_headings(style: Counter[str]) -> bool:
+    """Return whether nearly all titles are headings: then what is only bold is none."""
+    return style["heading"] * 10 > style["all"] * 8
 
 
 def _looks_like_title(body: Body, head: Head, i: int, style: Counter[str]) -> bool:
@@ -193,9 +200,8 @@ def _looks_like_title(body: Body, head: Head, i: int, style: Counter[str]) -> bo
     if _NO_TITLE_END.search(text.rstrip()) or (dateline_at(text) is not None and text[0].isdigit() and "," in text):
         return False
     count = max(style["all"], 1)
-    is_marked = bool(line.heading) or line.bold_until >= max(
-        1, len(line.text) if head.end.line > i else head.end.char - 1
-    )
+    is_bold = line.bold_until >= max(1, len(line.text) if head.end.line > i else head.end.char - 1)
+    is_marked = bool(line.heading) or (is_bold and not _are_headings(style))
     needs_mark = (style["bold"] + style["heading"]) * 10 > count * 7
     last = body.lines[head.end.line]
     rest = last.text[head.end.char :]

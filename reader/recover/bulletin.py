@@ -31,6 +31,8 @@ from reader.recover.shapes import fold, without_wrap_spaces
 from reader.recover.tree import Node, build_tree
 
 SURE_YEAR = 0.9
+_MIN_SAME_CHARS = 20
+"""Of several paragraphs in one line of the file, the one that begins with as many characters of a heading is it."""
 
 
 def recover_bulletin(lines: Sequence[Line], region: Region, given: Given) -> RecoveredIssue:
@@ -218,9 +220,10 @@ def _unlisted_entry(i: int, articles: Sequence[RecoveredArticle], level: int) ->
 def _paragraph_of(n: int, matches: Mapping[int, Match], article: int | None, cut: CutBody, body: Body) -> int | None:
     if n not in matches or article is None:
         return None
-    source = cut.articles[article]
-    number = body.lines[matches[n].start.line].number
-    return source.lines.index(number) if number in source.lines else None
+    source, line = cut.articles[article], body.lines[matches[n].start.line]
+    begin = [i for i, number in enumerate(source.lines) if number == line.number]
+    same = (i for i in begin if fold(source.paragraphs[i]).startswith(line.folded[:_MIN_SAME_CHARS]))
+    return next(same, begin[0] if begin else None)
 
 
 def _masthead(front: Iterable[Line]) -> str | None:

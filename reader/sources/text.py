@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.errors import EmptySourceError, NotTextError, TooLargeError
 from reader.model import Finding, Severity, SourceLine, SourceText
 from reader.sources.encodings import decode
+from reader.sources.html_in_text import split_html
 
 MAX_LINE_CHARS = 1_000_000
 """An article has some hundred characters, a long report some ten thousand; a line of a million is not set text."""
@@ -82,8 +83,9 @@ def _lines(path: Path, text: str) -> list[SourceLine]:
     for number, whole in enumerate(_LINE_END.split(text), start=1):
         if len(whole) > MAX_LINE_CHARS:
             raise TooLargeError(path, len(whole), MAX_LINE_CHARS, f"characters in line {number}")
-        for i, piece in enumerate(whole.replace("\v", "\f").split("\f")):
-            lines.append(_line(number, piece, starts_page=i > 0))
+        for i, page in enumerate(whole.replace("\v", "\f").split("\f")):
+            for k, piece in enumerate(split_html(page)):
+                lines.append(_line(number, piece, starts_page=i > 0 and k == 0))
     return lines
 
 

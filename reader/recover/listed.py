@@ -1,0 +1,83 @@
+"""A document that opens with a list of its titles without pages: list and texts put together to one issue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reader.model import EntryKind, IssueKind, RecoveredIssue
+from reader.recover.align import Match, align
+from reader.recover.bulletin import assemble
+from reader.recover.evidence import Body
+from reader.recover.given import Given
+from reader.recover.items import read_items
+from reader.recover.lines import Line
+from reader.recover.listing import Listing
+from reader.recover.listing_align import TitleStyle, match_rest
+from reader.recover.listing_items import is_marked_list, read_listing
+from reader.recover.shapes import ends_sentence
+from reader.recover.tree import Node, build_tree
+
+_OWN_TEXTS = ("decimal", "编", "篇", "部", "辑", "卷", "章", "回", "讲", "课", "节", "条")
+"""Numbers of chapters and sections: what they stand before has a text of its own, wherever it stands."""
+_GOES_ON = "，,、；;的"
+
+
+def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> RecoveredIssue:
+    """Return the structure of a document whose titles are listed without pages at ``listing``."""
+    listed = lines[listing.start : listing.end]
+    body = Body([*lines[: listing.start], *lines[listing.end :]])
+    if not is_marked_list(listed):
+        nodes = build_tree(read_items(listed, body), body)
+        matches = align(nodes, body)
+        match_rest(nodes, matches, body)
+        return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN)
+    nodes = read_listing(listed, body)
+    matches = align(nodes, body)
+    style = match_rest(nodes, matches, body)
+    nodes = _with_kinds(nodes, matches, body, style)
+    return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN)
+
+
+def _set_apart(matches: Mapping[int, Match], body: Body) -> dict[int, Match]:
+    """Return the matches; where a sentence only begins with the words of a title, that sentence is the text's."""
+    found: dict[int, Match] = {}
+    for n, match in matches.items():
+        rest = body.lines[match.end.line].text[match.end.char :]
+        opens_sentence = rest[:1] and (rest[0] in _GOES_ON or rest[0].isalnum()) and ends_sentence(rest)
+        found[n] = replace(match, end=match.start) if opens_sentence and match.start.line == match.end.line else match
+    return found
+
+
+def _with_kinds(nodes: Sequence[Node], matches: Mapping[int, Match], body: Body, style: TitleStyle) -> list[Node]:
+    """Return the entries with those under another told apart: a section's articles, or the parts of one article."""
+    children: dict[int, list[int]] = {}
+    for n, node in enumerate(nodes):
+        if node.parent is not None and nodes[node.parent].kind is EntryKind.ARTICLE:
+            children.setdefault(node.parent, []).append(n)
+    kept = list(nodes)
+    for parent, below in children.items():
+        if kept[parent].kind is not EntryKind.ARTICLE:
+            continue
+        if _is_section(parent, below, matches):
+            kind = EntryKind.SECTION if kept[parent].level == 1 else EntryKind.SUBSECTION
+            kept[parent] = replace(kept[parent], kind=kind)
+        elif not any(_has_own_text(nodes[n], matches.get(n), body, style) for n in below):
+            for n in below:
+                kept[n] = replace(kept[n], kind=EntryKind.PART)
+    return kept
+
+
+def _is_section(parent: int, below: Sequence[int], matches: Mapping[int, Match]) -> bool:
+    """Return whether nothing stands between an entry and the first below it, or the body does not have it."""
+    found = [matches[n].start for n in below if n in matches]
+    if parent not in matches:
+        return bool(found)
+    return any(start.line == matches[parent].end.line + 1 for start in found)
+
+
+def _has_own_text(node: Node, match: Match | None, body: Body, style: TitleStyle) -> bool:
+    """Return whether an entry below another is set as titles are, or numbered as chapters are."""
+    if node.item.mark.startswith(_OWN_TEXTS):
+        return True
+    return match is not None and bool(style.heading) and body.lines[match.start.line].heading > 0

@@ -1,0 +1,212 @@
+"""Finds contents without pages: a list of titles that come back, one by one, above the texts of a document."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.recover.lines import Line
+from reader.recover.numbers import bare_title, number_of
+from reader.recover.pages import bare_page, rising, split_page
+from reader.recover.shapes import fold
+
+MIN_LISTED = 3
+"""Fewer titles that come back are no contents."""
+_MIN_KEY_CHARS = 2
+_MIN_CHARS = 14
+"""Folded characters all titles that come back have at least together."""
+_MAX_KEY_CHARS = 120
+_MIN_OPENING_CHARS = 6
+"""A title of fewer characters that opens a longer line says nothing."""
+_MAX_GAP = 14
+"""Lines between two titles that come back: sub-titles, and titles whose text is lost or printed otherwise."""
+_MAX_OPENED = 12
+_LEAST_SHARE = 1 / 3
+_PROSE_CHARS = 90
+_PAGES_BEHIND = 3
+"""Lines behind a list that are looked at for pages too: only the names of sections come back word for word there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of titles without pages, lines ``start`` to ``end`` (half-open)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Return:
+    """A text that stands in the list and once more further down (or up, for a list at the end)."""
+
+    first: int
+    last: int
+
+
+def find_listing(lines: Sequence[Line], paged: range) -> Listing | None:
+    """Return where a list of titles without pages stands, before the texts or behind them; None when there is none.
+
+    Args:
+        lines: Of the document.
+        paged: Where contents with pages may stand; when they do, there is no such list.
+    """
+    if paged and _has_pages(lines[paged.start : paged.stop]):
+        return None
+    keys = [_key(line) for line in lines]
+    found = _found(lines, keys, _returns(lines, keys, {})) or _found(
+        lines, keys, _returns(lines, keys, _opened(lines, keys))
+    )
+    return found if found is not None and not _has_pages(lines[found.start : found.end + _PAGES_BEHIND]) else None
+
+
+def _key(line: Line) -> str:
+    """Return a line as it is compared: folded, without the number before it; empty for what is no title."""
+    if len(line.folded) > _MAX_KEY_CHARS or is_prose(line):
+        return ""
+    key = fold(bare_title(line.text))
+    return key if len(key) >= _MIN_KEY_CHARS and not key.isdigit() else ""
+
+
+def _returns(lines: Sequence[Line], keys: Sequence[str], opened: Mapping[str, int]) -> list[_Return]:
+    """Return the texts that stand alone on two lines, or on one and open another further down."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for i, key in enumerate(keys):
+        if key:
+            first.setdefault(key, i)
+            last[key] = i
+    return [_Return(at, end) for key, at in first.items() if (end := max(last[key], opened.get(key, at))) > at]
+
+
+def _opened(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
+    """Return for each title the last line that it opens."""
+    heads = sorted((fold(bare_title(line.text[: _MAX_KEY_CHARS * 2])), i) for i, line in enumerate(lines))
+    texts = [text for text, _ in heads]
+    found: dict[str, int] = {}
+    for key in keys:
+        if len(key) < _MIN_OPENING_CHARS or key in found:
+            continue
+        at = bisect_left(texts, key)
+        those = itertools.takewhile(lambda one, key=key: one[0].startswith(key), heads[at : at + _MAX_OPENED])  # type: ignore[misc]
+        found[key] = max((i for _, i in those), default=-1)
+    return found
+
+
+def _found(lines: Sequence[Line], keys: Sequence[str], returns: Sequence[_Return]) -> Listing | None:
+    """Return the list: where most texts have been named whose place is still to come."""
+    if len(returns) < MIN_LISTED:
+        return None
+    middle = _middle(returns, len(lines))
+    over = [one for one in returns if one.first < middle <= one.last]
+    front = _cluster(lines, sorted(one.first for one in over))
+    back = _cluster(lines, sorted(one.last for one in over))
+    if _is_list(lines, keys, front):
+        end = next((i for i in range(middle, len(lines)) if keys[i] in {keys[at] for at in front}), len(lines))
+        region = Listing(_first_line(lines, front[0]), _last_line(lines, front, end) + 1)
+        return region if _holds_texts(lines, keys, range(region.end, len(lines)), front) else None
+    if _is_list(lines, keys, back) and _holds_texts(lines, keys, range(back[0]), back):
+        return Listing(_first_line(lines, back[0]), _last_line(lines, back, len(lines)) + 1)
+    return None
+
+
+def _middle(returns: Iterable[_Return], size: int) -> int:
+    """Return the first line before which most texts stand that come back from there on."""
+    change = [0] * (size + 2)
+    for one in returns:
+        change[one.first + 1] += 1
+        change[one.last + 1] -= 1
+    counts = list(itertools.accumulate(change))
+    return counts.index(max(counts))
+
+
+def _cluster(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
+    """Return the most of the places that follow each other closely."""
+    clusters: list[list[int]] = []
+    for at in places:
+        last = clusters[-1][-1] if clusters else -_MAX_GAP
+        if not clusters or at - last > _MAX_GAP or _has_prose(lines[last + 1 : at]):
+            clusters.append([])
+        clusters[-1].append(at)
+    return max(clusters, key=len, default=[])
+
+
+def _has_prose(lines: Sequence[Line]) -> bool:
+    return any(is_prose(line) for line in lines)
+
+
+def is_prose(line: Line) -> bool:
+    """Return whether a line is running text: a full stop within it, or very long."""
+    return "。" in line.text.rstrip()[:-1] or (len(line.text) >= _PROSE_CHARS * 2 and number_of(line.text) is None)
+
+
+def _is_list(lines: Sequence[Line], keys: Sequence[str], places: Sequence[int]) -> bool:
+    """Return whether titles that come back make up a good part of the lines they stand among."""
+    if len(places) < MIN_LISTED or sum(len(keys[at]) for at in places) < _MIN_CHARS:
+        return False
+    span = lines[places[0] : places[-1] + 1]
+    if len(places) >= len(span) * _LEAST_SHARE:
+        return True
+    numbered = sum(number_of(line.text) is not None or line.bullet for line in span)
+    return numbered * 2 >= len(span)
+
+
+def _holds_texts(lines: Sequence[Line], keys: Sequence[str], span: range, places: Sequence[int]) -> bool:
+    """Return whether there is more in a stretch than the titles of the list."""
+    titles = {keys[at] for at in places}
+    rest = sum(len(lines[i].text) for i in span if keys[i] not in titles)
+    return rest > sum(len(keys[at]) for at in places)
+
+
+def _has_pages(lines: Sequence[Line]) -> bool:
+    """Return whether a good part of a list are titles with a page: the contents are of the other kind."""
+    splits = [split_page(line.text) if bare_page(line.text) is None else None for line in lines]
+    strong = sum(split is not None and split.is_strong for split in splits)
+    pages = [
+        split.page if split is not None else bare_page(line.text) for split, line in zip(splits, lines, strict=True)
+    ]
+    return strong * 4 > len(lines) or sum(rising(pages)) * 10 > len(lines) * 4
+
+
+def _first_line(lines: Sequence[Line], first: int) -> int:
+    """Return the first line of a list whose titles come back from ``first`` on: numbers before it lead down to 1."""
+    number = number_of(lines[first].text)
+    at, low = first, max(0, first - _MAX_GAP)
+    while number is not None and number.value > 1:
+        before = next(
+            (
+                i
+                for i in range(at - 1, low - 1, -1)
+                if (one := number_of(lines[i].text)) and one.kind == number.kind and one.value == number.value - 1
+            ),
+            None,
+        )
+        if before is None or _has_prose(lines[before + 1 : at]):
+            break
+        at, number = before, number_of(lines[before].text)
+        low = max(0, at - _MAX_GAP)
+    return at
+
+
+def _last_line(lines: Sequence[Line], places: Sequence[int], end: int) -> int:
+    """Return the last line of a list before ``end``: behind the last title that comes back its numbers go on."""
+    last = places[-1]
+    kinds = {one.kind for at in places if (one := number_of(lines[at].text)) is not None}
+    bullets = all(lines[at].bullet for at in places)
+    is_marked = bool(kinds) or bullets
+    for i in range(last + 1, end):
+        line = lines[i]
+        number = number_of(line.text)
+        if line.heading and not lines[last].heading:
+            break
+        if (number is not None and not is_prose(line)) or (bullets and line.bullet):
+            last = i
+        elif is_prose(line) or (is_marked and not _continues(lines[last], line)):
+            break
+    return last
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Return whether a line without a number goes on with the one before it."""
+    return before.text.rstrip().endswith(("：", ":")) or (line.gap == 0 and not before.text.rstrip().endswith("。"))

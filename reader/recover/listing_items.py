@@ -1,0 +1,163 @@
+"""Reads a numbered or bulleted list of titles: which line begins an entry, which goes on, which stands under which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.model import EntryKind
+from reader.recover.contents import is_contents_heading
+from reader.recover.evidence import Body
+from reader.recover.items import Item
+from reader.recover.lines import Line
+from reader.recover.numbers import Number, counted, number_of
+from reader.recover.shapes import fold, join_pieces, name_and_mark, tidy
+from reader.recover.tree import Node
+
+_END_MARKS = "；;，,。：: \t\u3000"
+"""What a list sets behind its titles."""
+_GOES_ON = ("：", ":", "、", "，", ",")
+_CLOSED = ("；", ";", "。")
+_MIN_SPACED = 3
+_MAX_NAME_CHARS = 16
+_BULLET = "bullet"
+_COUNTING = frozenset(("arabic", "spaced", "bracket", "circled", _BULLET))
+"""Kinds of numbers that count the entries and are no part of their titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the list, or several that are one title."""
+
+    line: Line
+    text: str
+    title: str
+    kind: str
+    """Of its number; empty for none."""
+    value: int
+    is_name: bool = False
+
+
+def is_marked_list(lines: Sequence[Line]) -> bool:
+    """Return whether numbers or bullets say where the entries of a list begin."""
+    return sum(line.bullet or number_of(line.text) is not None for line in lines) * 2 >= len(lines)
+
+
+def read_listing(lines: Sequence[Line], body: Body) -> list[Node]:
+    """Return the entries of a marked list in its order, each under the one its number is subordinate to."""
+    rows = _joined([row for row in _rows(lines, body) if not is_contents_heading(row.line)], body)
+    nodes: list[Node] = []
+    open_rows: list[tuple[str, int]] = []
+    name: int | None = None
+    for row in rows:
+        if not fold(row.title):
+            continue
+        if row.is_name:
+            open_rows, name = [], len(nodes)
+            nodes.append(Node(_item(row, body), EntryKind.SECTION, 1, None))
+            continue
+        kind = row.kind or (open_rows[-1][0] if open_rows else "")
+        while any(kind == other for other, _ in open_rows):
+            popped, _ = open_rows.pop()
+            if popped == kind:
+                break
+        parent = open_rows[-1][1] if open_rows else name
+        level = nodes[parent].level + 1 if parent is not None else 1
+        open_rows.append((kind, len(nodes)))
+        nodes.append(Node(_item(row, body), EntryKind.ARTICLE, level, parent))
+    return nodes
+
+
+def _rows(lines: Sequence[Line], body: Body) -> list[_Row]:
+    numbers = [number_of(line.text) for line in lines]
+    spaced = sum(number is not None and number.kind == "spaced" for number in numbers) >= _MIN_SPACED
+    rows: list[_Row] = []
+    last = 0
+    for line, printed in zip(lines, numbers, strict=True):
+        counts = printed is not None and (printed.kind != "spaced" or spaced)
+        number = _with_figure(line.text, printed if counts else None, last + 1, body)
+        if number is not None and number.kind == "arabic":
+            last = number.value
+        rows.append(_row(line, number))
+    return rows
+
+
+def _with_figure(text: str, number: Number | None, value: int, body: Body) -> Number | None:
+    """Return the number of a line whose title itself begins with a figure: the ninth, ``9.1至4月…``."""
+    end = counted(text, value)
+    if end is None or (number is not None and number.kind == "arabic"):
+        return number
+    is_decimal = number is not None and body.title_quality(fold(text[end:].rstrip(_END_MARKS))) < 1
+    return number if is_decimal else Number("arabic", value, end, is_title=False)
+
+
+def _row(line: Line, number: Number | None) -> _Row:
+    if number is None:
+        kind = f"{_BULLET}{line.indent}" if line.bullet else ""
+        return _Row(line, line.text, line.text, kind, 0)
+    kind = "arabic" if number.kind == "spaced" else number.kind
+    return _Row(line, line.text, line.text if number.is_title else line.text[number.end :], kind, number.value)
+
+
+# --- lines without a number ------------------------------------------------------------------------------------------
+
+
+def _joined(rows: Sequence[_Row], body: Body) -> list[_Row]:
+    """Return the rows; a line without a number goes on with the title before it, is a name, or is left out."""
+    kept: list[_Row] = []
+    for at, row in enumerate(rows):
+        if row.kind:
+            kept.append(row)
+            continue
+        before = kept[-1] if kept and not kept[-1].is_name else None
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        if before is not None and _goes_on(before, row, body):
+            kept[-1] = replace(
+                before, text=join_pieces(before.text, row.text), title=join_pieces(before.title, row.text)
+            )
+        elif _is_name(row, after, body):
+            kept.append(replace(row, title=name_and_mark(row.text)[0], is_name=True))
+        elif _quality(row.text, body) == 1:
+            kept.append(row)
+        elif before is not None and not before.text.rstrip().endswith(_CLOSED) and row.line.gap <= before.line.gap:
+            kept[-1] = replace(
+                before, text=join_pieces(before.text, row.text), title=join_pieces(before.title, row.text)
+            )
+    return kept
+
+
+def _goes_on(before: _Row, row: _Row, body: Body) -> bool:
+    if before.text.rstrip().endswith(_GOES_ON):
+        return True
+    whole = _quality(join_pieces(before.title, row.text), body)
+    return whole > max(_quality(before.title, body), _quality(row.text, body))
+
+
+def _is_name(row: _Row, after: _Row | None, body: Body) -> bool:
+    """Return whether a line without a number heads the entries behind it."""
+    if after is None or not after.kind:
+        return False
+    name, mark = name_and_mark(row.text)
+    if row.line.heading or mark:
+        return True
+    return after.value == 1 and len(fold(name)) <= _MAX_NAME_CHARS and body.is_alone(fold(name))
+
+
+def _quality(text: str, body: Body) -> float:
+    folded = fold(text.rstrip(_END_MARKS))
+    return body.title_quality(folded) if len(folded) >= 2 else 0.0
+
+
+# --- items -----------------------------------------------------------------------------------------------------------
+
+
+def _item(row: _Row, body: Body) -> Item:
+    """Return the entry of a row, without a number that only counts or that the body does not print."""
+    title = row.title
+    bare, whole = _quality(row.title, body), _quality(row.text, body)
+    counts = row.kind in _COUNTING or row.kind.startswith(_BULLET)
+    if row.title != row.text and not counts and whole == 1 and bare <= whole:
+        title = row.text
+    title = tidy(title.rstrip(_END_MARKS))
+    number = row.text[: len(row.text) - len(row.title)].strip()
+    return Item(row.is_name, title, fold(title), None, row.line, row.kind, max(bare, whole), False, number)
