@@ -8,6 +8,7 @@ within a band the left column is read before the right one.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,13 @@ from reader.sources.parsed import Run
 
 _ROW_TOLERANCE = 0.3
 """In sizes of the type: baselines nearer than this are one."""
+_RAISED = 0.5
+"""In sizes of the type: what stands higher or lower by more is another row."""
+_MAX_RAISED = 3
+_NEAR_ROWS = 4
+"""Rows of other columns may lie between a raised character and its own."""
+_OVERLAP = 0.75
+"""How much of its width a character that is set closer may stand under its neighbours."""
 _CUT = 0.9
 """A gap as wide as this, in sizes of the type, may be a gutter."""
 _TAB = 3.0
@@ -36,6 +44,8 @@ _MAX_SEGMENTS = 4_000
 _MAX_DEPTH = 8
 _BIN = 2.0
 _CANDIDATES = 6
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,7}|[IVXL]{1,7}")
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[.．]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,11 @@ class Segment:
 
     row: int
     glyphs: list[Glyph]
+
+    @property
+    def text(self) -> str:
+        """All characters."""
+        return "".join(glyph.char for glyph in self.glyphs)
 
     @property
     def x0(self) -> float:
@@ -121,7 +136,41 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Segment]]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [_segments(number, row) for number, row in enumerate(rows)]
+    return [_segments(number, row) for number, row in enumerate(_with_raised(rows)) if row]
+
+
+def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Put characters that were set a little higher or lower, marks of notes or the A and E of a logo, in their row."""
+    for i, row in enumerate(rows):
+        near = [*rows[max(0, i - _NEAR_ROWS) : i], *rows[i + 1 : i + 1 + _NEAR_ROWS]]
+        near = [other for other in near if other and abs(other[0].y - row[0].y) <= _RAISED * other[0].size * 1.5]
+        for island in _islands(row) if near else ():
+            home = next((other for other in near if len(other) > len(island) and _fit(island, other)), None)
+            if home is not None:
+                home += island
+                rows[i] = row = [glyph for glyph in row if glyph not in island]
+    return rows
+
+
+def _islands(row: list[Glyph]) -> list[list[Glyph]]:
+    """Return the few characters of a row that stand apart from the others."""
+    row.sort(key=lambda glyph: glyph.x0)
+    parts: list[list[Glyph]] = [[]]
+    for glyph in row:
+        if parts[-1] and glyph.x0 - parts[-1][-1].x1 > _LATIN_SPACE * glyph.size:
+            parts.append([])
+        parts[-1].append(glyph)
+    return [part for part in parts if len(part) <= _MAX_RAISED]
+
+
+def _fit(island: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
+    """Return whether characters stand directly beside one of a row, a little higher or lower, and over none of it."""
+    left, right, y = island[0].x0, island[-1].x1, island[0].y
+    overlap, beside = max(
+        ((min(right, other.x1) - max(left, other.x0), other) for other in row), key=lambda pair: pair[0]
+    )
+    near = abs(beside.y - y) <= _RAISED * beside.size
+    return near and -0.1 * beside.size <= overlap <= _OVERLAP * (island[0].x1 - left)
 
 
 def _segments(number: int, row: list[Glyph]) -> list[Segment]:
@@ -205,7 +254,7 @@ def _ordered(segments: list[Segment], depth: int) -> list[list[Segment]]:
     """Return the segments of each block, in the order in which these are read."""
     for gutter in _gutters(segments) if depth < _MAX_DEPTH else ():
         bands = _bands(segments, gutter)
-        if not any(_are_columns(band, gutter) for band in bands):
+        if not any(_are_columns(band, gutter) for band in bands) or _parts_numbers(segments, gutter):
             continue
         blocks: list[list[Segment]] = []
         plain: list[Segment] = []
@@ -281,7 +330,22 @@ def _are_columns(band: Sequence[Segment], gutter: float) -> bool:
     """Return whether set text stands on both sides, and not the numbers of a table or of pages."""
     left = [segment for segment in band if segment.x1 <= gutter]
     right = [segment for segment in band if segment.x0 >= gutter]
-    return len(left) + len(right) == len(band) and _is_column(left) and _is_column(right)
+    whole = len(left) + len(right) == len(band)
+    return whole and not _is_headed_by_pages(right) and _is_column(left) and _is_column(right)
+
+
+def _is_headed_by_pages(right: Sequence[Segment]) -> bool:
+    """Return whether many rows begin with the number of a page: these belong to the entries on the left of them."""
+    heads = [next(row) for _, row in itertools.groupby(right, key=lambda segment: segment.row)]
+    return sum(_PAGE_NUMBER.fullmatch(head.text) is not None for head in heads) * 3 > len(heads)
+
+
+def _parts_numbers(segments: Sequence[Segment], gutter: float) -> bool:
+    """Return whether a gutter would part the numbers of a contents, 1.1, 1.2, 1.3, from the titles behind them."""
+    left = sorted((s for s in segments if s.x1 <= gutter), key=lambda segment: (segment.row, segment.x0))
+    tails = [list(row)[-1].text for _, row in itertools.groupby(left, key=lambda segment: segment.row)]
+    numbers = [[int(part) for part in re.findall(r"\d+", tail)] for tail in tails if _SECTION_NUMBER.fullmatch(tail)]
+    return len(numbers) >= _MIN_COLUMN_ROWS and all(first < second for first, second in pairwise(numbers))
 
 
 def _is_column(segments: Sequence[Segment]) -> bool:

@@ -319,3 +319,33 @@ def test_the_parser_shows_signs_of_life_at_each_page():
     seen = []
     pdf.parse(Path("a.pdf"), io.BytesIO(make_pdf([page_of("页")] * 5)), None, lambda: seen.append(1))
     assert len(seen) >= 5
+
+
+def contents_column(left: float, numbers: list[int]) -> list[Placed]:
+    """Ten entries of a contents set in a narrow column: number, title with leader, page at the right edge."""
+    rows = []
+    for i, number in enumerate(numbers):
+        y = 700 - 20 * i
+        rows.append(Placed(left, y, f"{number // 10}.{number % 10}", 10))
+        rows.append(Placed(left + 30, y, "第" + "一二三四五六七八九十"[i] + "条道路的整修. . . .", 10))
+        rows.append(Placed(left + 190, y, str(number), 10))
+    return rows
+
+
+@pytest.mark.parametrize("lower", [0, 3, 8])
+def test_a_contents_in_two_columns_keeps_numbers_titles_and_pages_together(parse, lower):
+    left, right = contents_column(72, list(range(11, 20))), contents_column(284, list(range(21, 30)))
+    right = [Placed(one.x, one.y - lower, one.text, one.size) for one in right]
+    lines = texts(parse(pdf, make_pdf([PdfPage([*left, *right])])))
+    squeezed = ["".join(line.split()).replace(".", "") for line in lines]
+    names = "一二三四五六七八九"
+    assert squeezed == [f"{n}第{names[n % 10 - 1]}条道路的整修{n}" for n in (*range(11, 20), *range(21, 30))]
+
+
+def test_raised_and_lowered_letters_stay_in_their_line():
+    row = [(char, 72 + 12 * i, 700, 12) for i, char in enumerate("江北区桥LTX的修")]
+    glyphs = [Glyph(char, x, x + 12, y, size) for char, x, y, size in row]
+    raised = [Glyph("a", 129, 135, 704, 7), Glyph("e", 142, 148, 695.5, 7), Glyph("1", 180.2, 184, 704, 6)]
+    apart = [Glyph("3", 400, 406, 704, 7)]
+    (block,) = reading_order([*glyphs, *raised, *apart])
+    assert sorted(line.text for line in block) == ["3", "江北区桥LaTeX的修1"]
