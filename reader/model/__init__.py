@@ -10,9 +10,12 @@ from reader.model.mending import (
     ArticleQuote,
     JoinParagraphs,
     Mend,
+    MendedIssue,
     MendId,
+    MendTrouble,
     Merge,
     Move,
+    Origin,
     PartParagraph,
     PointQuote,
     Redate,
@@ -21,7 +24,11 @@ from reader.model.mending import (
     Settle,
     Split,
     StoredMend,
+    opening_of,
+    quote_article,
+    quote_point,
 )
+from reader.model.mends_json import mend_from_json, mend_to_json
 from reader.model.recovered import EntryKind, IssueKind, IssueMeta, RecoveredArticle, RecoveredIssue, TocEntry
 from reader.model.search import Facet, FacetValue, Mark, SearchFilters, SearchHit, SearchPage
 from reader.model.source import FilePages, PagePicture, SourceLine, SourceText
@@ -59,8 +66,11 @@ __all__ = [
     "Mark",
     "Mend",
     "MendId",
+    "MendTrouble",
+    "MendedIssue",
     "Merge",
     "Move",
+    "Origin",
     "PagePicture",
     "PartParagraph",
     "PartialDate",
@@ -85,6 +95,11 @@ __all__ = [
     "Tag",
     "TocEntry",
     "issue_name",
+    "mend_from_json",
+    "mend_to_json",
     "no_progress",
+    "opening_of",
+    "quote_article",
+    "quote_point",
     "section_path",
 ]
