@@ -7,6 +7,7 @@ says.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.model import RecoveredIssue, SourceText
@@ -19,18 +20,28 @@ from reader.recover.lines import readable_lines
 from reader.recover.listed import recover_listed
 from reader.recover.listing import find_listing
 from reader.recover.newspaper import is_newspaper, recover_newspaper
+from reader.recover.series import with_series
 from reader.recover.series import Series, find_series
 
 __all__ = ["match_articles", "recover_issue", "title_likeness"]
 
 
-def recover_issue(source: SourceText, *, year: int | None = None, month: int | None = None) -> RecoveredIssue:
-    """Return the structure of a document: contents tree, articles, date, and every doubt as a finding.
+def recover_issue(
+    source: SourceText,
+    *,
+    year: int | None = None,
+    month: int | None = None,
+    series: str | None = None,
+    folders: Sequence[str] = (),
+) -> RecoveredIssue:
+    """Return the structure of a document: contents tree, articles, date, series, and every doubt as a finding.
 
     Args:
         source: As ``sources`` read it; has at least one line with text.
         year: Of the issue when the user says so; else it is recovered.
         month: The same.
+        series: The publication it belongs to; the same.
+        folders: The names of the folders that the file lies in, nearest first.
     """
     lines = readable_lines(source.lines)
     given = Given(source.name, year, month)
@@ -44,4 +55,5 @@ def recover_issue(source: SourceText, *, year: int | None = None, month: int | N
         recovered = recover_newspaper(lines, given)
     else:
         recovered = recover_headings(lines, given)
+    recovered = with_series(recovered, source, series, folders)
     return replace(recovered, findings=(*source.findings, *recovered.findings))
