@@ -83,6 +83,9 @@ MENUS: dict[str, tuple[ActionSpec | str | None, ...]] = {
         ActionSpec("show_tags", QT_TRANSLATE_NOOP("Actions", "Tags"), ("Ctrl+2",)),
         ActionSpec("show_findings", QT_TRANSLATE_NOOP("Actions", "Doubts"), ("Ctrl+3",)),
         ActionSpec("show_info", QT_TRANSLATE_NOOP("Actions", "Details"), ("Ctrl+4",), is_checkable=True),
+        ActionSpec(
+            "show_original", QT_TRANSLATE_NOOP("Actions", "Original beside the text"), ("F4",), is_checkable=True
+        ),
         SEPARATOR,
         "text",
         "theme",

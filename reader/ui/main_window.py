@@ -27,6 +27,7 @@ from reader.ui.docks.info import InfoDock
 from reader.ui.docks.tags import TagsPanel
 from reader.ui.left_column import LeftColumn
 from reader.ui.messages import count_text, error_message
+from reader.ui.reading.original import OriginalPane
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.parts import set_tab_order
 from reader.ui.search.facets_panel import FacetsPanel
@@ -36,8 +37,9 @@ from reader.ui.session import Session
 from reader.ui.welcome import Welcome
 
 COLUMNS_PX = (268, 762, 250)
-MIDDLE_PX = (372, 640)
+MIDDLE_PX = (372, 640, 480)
 _ROOM_FOR_ALL_PX = 1500
+_LEAST_ORIGINAL_PX = 440
 _VEIL = QSize(560, 300)
 
 
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.facets = FacetsPanel(session, self)
         self.hits = HitsPanel(session, self)
         self.reading = ReadingPane(session, self)
+        self.original = OriginalPane(session, self)
         self.info = InfoDock(session, self)
         self.welcome = Welcome(self)
         for name, title, panel in (
@@ -84,8 +87,9 @@ class MainWindow(QMainWindow):
         ):
             self.left.add_panel(name, title, panel)
         self.left.keep_panel("facets", self.facets)
-        self.middle = _splitter("middle_splitter", (self.hits, self.reading), MIDDLE_PX, stretch=1)
+        self.middle = _splitter("middle_splitter", (self.hits, self.reading, self.original), MIDDLE_PX, stretch=1)
         self.hits.hide()
+        self.original.hide()
         self.columns = _splitter("columns_splitter", (self.left, self.middle, self.info), COLUMNS_PX, stretch=1)
         self.status = StatusLine(self)
         self.body = QStackedWidget(self)
@@ -125,6 +129,7 @@ class MainWindow(QMainWindow):
         self.contents.issue_requested.connect(session.open_issue)
         self.reading.reveal_requested.connect(self._reveal)
         self.reading.page_shown.connect(self._name_window)
+        self.original.close_requested.connect(self.actions_of["show_original"].trigger)
         self.reading.tag_chosen.connect(self._show_tag)
         self.info.tag_chosen.connect(self._show_tag)
         self.info.left.connect(self.reading.setFocus)
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
             "show_tags": lambda: self._show_panel("tags", self.tags),
             "show_findings": lambda: self._show_panel("findings", self.findings),
             "show_info": self.fit_info,
+            "show_original": self._show_original,
             "larger": lambda: reading.change_text_size(+1),
             "smaller": lambda: reading.change_text_size(-1),
             "normal_size": lambda: reading.change_text_size(0),
@@ -243,9 +249,24 @@ class MainWindow(QMainWindow):
             self._show_index()
 
     def fit_info(self) -> None:
-        """Show the details when they are wanted and, beside the list of hits, when there is room."""
+        """Show the details when they are wanted and, beside the list of hits or the original, when there is room."""
         wanted = self.actions_of["show_info"].isChecked()
-        self.info.setVisible(wanted and (not self.session.query or self.width() >= _ROOM_FOR_ALL_PX))
+        is_crowded = bool(self.session.query) or self.original.isVisibleTo(self)
+        self.info.setVisible(wanted and (not is_crowded or self.width() >= _ROOM_FOR_ALL_PX))
+
+    def _show_original(self) -> None:
+        wanted = self.actions_of["show_original"].isChecked()
+        if self.original.isAncestorOf(QApplication.focusWidget() or self):
+            self.reading.setFocus()
+        self.original.setVisible(wanted)
+        self.fit_info()
+        if wanted:
+            QTimer.singleShot(0, self, self._give_original_room)  # when the details have given theirs
+
+    def _give_original_room(self) -> None:
+        hits, *both = self.middle.sizes()
+        if both[1] < _LEAST_ORIGINAL_PX:
+            self.middle.setSizes([hits, sum(both) // 2, sum(both) // 2])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -323,7 +344,7 @@ class MainWindow(QMainWindow):
     def _panes(self) -> list[QWidget]:
         left = self.left.stack.currentWidget()
         inner = self.contents.tree if left is self.contents else left
-        panes = [self.search_bar.field, inner, self.hits.list, self.reading.view, self.info]
+        panes = [self.search_bar.field, inner, self.hits.list, self.reading.view, self.original.body, self.info]
         return [pane for pane in panes if pane is not None and pane.isVisible()]
 
     def _step_pane(self, step: int) -> None:

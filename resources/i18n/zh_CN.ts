@@ -191,6 +191,10 @@
         <translation>条目信息</translation>
     </message>
     <message>
+        <source>Original beside the text</source>
+        <translation>对照原件</translation>
+    </message>
+    <message>
         <source>All commands…</source>
         <translation>全部命令…</translation>
     </message>
@@ -233,6 +237,13 @@
     <message>
         <source>Language of the desktop</source>
         <translation>跟随系统语言</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -702,6 +713,13 @@
     </message>
 </context>
 <context>
+    <name>FindingAnswers</name>
+    <message>
+        <source>Answers to the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>Note</source>
@@ -915,6 +933,69 @@
         <source>Title used twice</source>
         <translation>标题重复</translation>
     </message>
+    <message>
+        <source>Take the contents&apos; title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the body&apos;s title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a section…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part the paragraph there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set year and month…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the date…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with the following…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the title…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingsHead</name>
+    <message>
+        <source>This issue</source>
+        <translation type="unfinished">本期</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>{word}: {count}</source>
+        <translation type="unfinished">{word}：{count}</translation>
+    </message>
+    <message>
+        <source>Show the settled ones too: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of findings: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FindingsPanel</name>
@@ -923,24 +1004,20 @@
         <translation>存疑</translation>
     </message>
     <message>
-        <source>This issue</source>
-        <translation>本期</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>{word}: {count}</source>
-        <translation>{word}：{count}</translation>
-    </message>
-    <message>
         <source>All kinds of findings are hidden. The shapes above show them again.</source>
         <translation>各类存疑均已隐藏，点上方图形可重新显示。</translation>
     </message>
     <message>
         <source>Open an issue to see what is doubtful in it.</source>
         <translation>打开一期，即可查看其中的存疑。</translation>
+    </message>
+    <message>
+        <source>Everything is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every doubt has been looked at and decided.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is doubtful</source>
@@ -1494,6 +1571,112 @@
     </message>
 </context>
 <context>
+    <name>Mender</name>
+    <message>
+        <source>Take back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Mends</name>
+    <message>
+        <source>Another title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved in the contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paragraphs joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paragraph parted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubt settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title &quot;{title}&quot; holds, in the contents too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; is now called &quot;{other}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; has no date now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; is now dated {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{other}&quot; was split off from &quot;{title}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; took in &quot;{other}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two paragraphs of &quot;{title}&quot; are one: &quot;{before}&quot; goes on with &quot;{after}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new paragraph of &quot;{title}&quot; begins with &quot;{after}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; stands in no section now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; stands in {where} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>The issue was set to: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it is: {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it is in &quot;{title}&quot;: {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MonthChart</name>
     <message>
         <source>Hits over time</source>
@@ -1506,6 +1689,47 @@
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Picture of the page</source>
+        <translation>原页图像</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPane</name>
+    <message>
+        <source>Original</source>
+        <translation>原件</translation>
+    </message>
+    <message>
+        <source>Previous page of the file</source>
+        <translation>文件的上一页</translation>
+    </message>
+    <message>
+        <source>Next page of the file</source>
+        <translation>文件的下一页</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>按文字</translation>
+    </message>
+    <message>
+        <source>Close the original</source>
+        <translation>关闭原件</translation>
+    </message>
+    <message>
+        <source>{page} of {count}</source>
+        <translation>第 {page} / {count} 页</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalText</name>
+    <message>
+        <source>Lines of the original file</source>
+        <translation>原件各行文字</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2390,17 @@
     <message>
         <source>Ctrl K</source>
         <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>_Words</name>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished">目录</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
