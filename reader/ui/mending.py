@@ -121,8 +121,8 @@ class MendCommand(QUndoCommand):
 class Mender(QObject):
     """Everything that can be mended, each as one step that can be undone."""
 
-    mended = Signal(int)
-    """IssueId whose text is another now."""
+    mended = Signal(int, object)
+    """IssueId whose text is another now, and the StoredFinding that was decided by it, or None."""
     finding_decided = Signal(object)
     """StoredFinding that is settled."""
     finding_returned = Signal(object)
@@ -273,6 +273,6 @@ class Mender(QObject):
                 session.open_issue(change.issue_id, change.home or 0)
             else:
                 session.open_article(change.home)
+        self.mended.emit(change.issue_id, change.finding)
         session.library_changed.emit()
-        self.mended.emit(change.issue_id)
         session.update_index()

@@ -13,7 +13,7 @@ from reader.ui.docks.tag_delegates import paint_ground
 from reader.ui.icons import icon
 from reader.ui.marked_text import MarkedText, sized
 from reader.ui.messages import count_text, finding_kind, finding_message
-from reader.ui.models.findings_model import COUNT_ROLE, FINDING_ROLE, FindingRow
+from reader.ui.models.findings_model import COUNT_ROLE, FINDING_ROLE, SETTLED_ROLE, FindingRow
 from reader.ui.theme import tokens_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +24,8 @@ _INDENT = _SIDE + _ICON + 9
 _PAD = 7
 _GAP = 2
 _HEADING = 32
-_LINES = 6
+_LINES = 2
+"""The answers below the list show all of it."""
 
 SEVERITY_ICONS: dict[Severity, tuple[str, str]] = {
     Severity.LOSS: ("lost", "accent"),
@@ -46,12 +47,19 @@ def differing(sentence: str, first: str, second: str) -> tuple[Span, ...]:
     at_second = sentence.find(second, at_first + len(first)) if at_first >= 0 else -1
     if at_first < 0 or at_second < 0:
         return ()
-    spans: list[Span] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if kind != "equal":
-            spans += [(at_first + a, at_first + b)] if b > a else []
-            spans += [(at_second + c, at_second + d)] if d > c else []
+    in_first, in_second = differences(first, second)
+    spans = [(at_first + a, at_first + b) for a, b in in_first]
+    spans += [(at_second + a, at_second + b) for a, b in in_second]
     return tuple(sorted(spans))
+
+
+def differences(first: str, second: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return where two texts differ, in each of them; half-open, in code points."""
+    codes = difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    changed = [code for code in codes if code[0] != "equal"]
+    in_first = tuple((a, b) for _, a, b, _, _ in changed if b > a)
+    in_second = tuple((c, d) for _, _, _, c, d in changed if d > c)
+    return in_first, in_second
 
 
 def marks_in(finding: Finding, sentence: str) -> tuple[Span, ...]:
@@ -107,7 +115,7 @@ class FindingDelegate(QStyledItemDelegate):
         if row is None:
             self._paint_heading(painter, option, index)
         else:
-            self._paint_finding(painter, option, row)
+            self._paint_finding(painter, option, row, settled=bool(index.data(SETTLED_ROLE)))
         painter.restore()
 
     @staticmethod
@@ -120,7 +128,9 @@ class FindingDelegate(QStyledItemDelegate):
         painter.drawText(room, low | Qt.AlignmentFlag.AlignLeft, str(index.data()))
         painter.drawText(room, low | Qt.AlignmentFlag.AlignRight, count_text(index.data(COUNT_ROLE)))
 
-    def _paint_finding(self, painter: QPainter, option: QStyleOptionViewItem, row: FindingRow) -> None:
+    def _paint_finding(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: FindingRow, *, settled: bool
+    ) -> None:
         tokens = tokens_of(option.palette)
         rect = QRectF(option.rect)
         painter.setPen(QPen(QColor(tokens.line), 1))
@@ -129,9 +139,13 @@ class FindingDelegate(QStyledItemDelegate):
         at = QPointF(rect.left() + _INDENT, rect.top() + _PAD)
         texts = self._laid(option, row)
         shape = QRect(round(rect.left()) + _SIDE, round(at.y() + (texts[0].height - _ICON) / 2), _ICON, _ICON)
-        draw_severity(painter, row.stored.finding.severity, shape)
+        if settled:
+            icon("check", "grey").paint(painter, shape)
+        else:
+            draw_severity(painter, row.stored.finding.severity, shape)
         last = len(texts) - 1
         for number, text in enumerate(texts):
             ink = tokens.ink if not number else tokens.grey if number == last and row.place else tokens.middle
+            ink = tokens.grey if settled else ink
             text.draw(painter, at, ink, tokens)
             at += QPointF(0, text.height + _GAP)

@@ -1,37 +1,34 @@
-"""What is doubtful or missing, in the open issue or in all: each finding leads to its place."""
+"""The queue of what is doubtful or missing, in the open issue or in all.
+
+Each finding leads to its place and is answered with a key; then the next one has its turn.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QListView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+
+from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import ContentsNode, EntryId, IssueId, Progress, Severity, StoredFinding
-from reader.ui.chips import FlowBox
-from reader.ui.docks.finding_delegate import SEVERITY_ICONS, FindingDelegate
-from reader.ui.icons import icon
+from reader.model import ContentsNode, EntryId, Finding, IssueId, Progress, StoredFinding
+from reader.ui.docks.finding_answers import Answer
+from reader.ui.docks.finding_delegate import FindingDelegate
+from reader.ui.docks.finding_head import FindingsHead
+from reader.ui.docks.finding_panel_answers import FindingAnswers
+from reader.ui.docks.finding_place import Pointed, paragraph_at, place_of
 from reader.ui.lists import QuietList
-from reader.ui.messages import count_text, finding_message, line_text, severity_word
-from reader.ui.models.findings_model import SEVERITIES, FindingRow, FindingsModel
+from reader.ui.messages import finding_message, line_text
+from reader.ui.models.findings_model import FindingKey, FindingRow, FindingsModel, finding_key
 from reader.ui.notice import Notice
 from reader.ui.session import Session
 from reader.ui.tasks import Task
 
 _BATCH = 200
 """Rows laid out at a time: all of five thousand would take a second."""
-_STYLE = """
-QToolButton#toggle_button { padding: 3px 7px; }
-QToolButton#toggle_button:checked { background: palette(midlight); color: palette(text); }
-QToolButton#toggle_button:!checked { color: palette(placeholder-text); }
-"""
+_ABOUT_ENTRIES = {"body-lost", "page-missing", "page-disorder", "duplicate-title"}
 
 
 def read_findings(library: Library, issue_id: IssueId | None, progress: Progress) -> tuple[FindingRow, ...]:
@@ -45,20 +42,28 @@ def read_findings(library: Library, issue_id: IssueId | None, progress: Progress
         if one.issue_id not in contents:
             contents[one.issue_id] = library.contents(one.issue_id)
         parts = (names.get(one.issue_id, "") if issue_id is None else "", line_text(one.finding.line))
-        rows.append(FindingRow(one, " · ".join(p for p in parts if p), _lost_entry(one, contents[one.issue_id])))
+        rows.append(FindingRow(one, " · ".join(p for p in parts if p), _entry_without_text(one, contents)))
     return tuple(rows)
 
 
-def _lost_entry(stored: StoredFinding, contents: tuple[ContentsNode, ...]) -> EntryId | None:
-    """Return the entry of the contents that a finding about a missing text is about."""
-    if stored.article_id is not None or stored.finding.code != "body-lost":
+def _entry_without_text(stored: StoredFinding, contents: dict[IssueId, tuple[ContentsNode, ...]]) -> EntryId | None:
+    """Return the entry of the contents that a finding is about, when it has no text."""
+    if stored.article_id is not None or stored.finding.code not in _ABOUT_ENTRIES:
         return None
     title = dict(stored.finding.facts).get("title")
-    return next((node.id for node in contents if node.article_id is None and node.title == title), None)
+    nodes = contents[stored.issue_id]
+    return next((node.id for node in nodes if node.article_id is None and node.title == title), None)
 
 
 class FindingsPanel(QWidget):
-    """Findings by severity, gravest first."""
+    """Findings by severity, gravest first, and the answers to the one that is chosen."""
+
+    pointed = Signal(object)
+    """Pointed: a place in the text that is to be shown and marked for a moment."""
+    answer_requested = Signal(object, object)
+    """StoredFinding and Answer."""
+    choice_changed = Signal()
+    """Another finding is chosen, or none: what can be answered is another."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,62 +72,44 @@ class FindingsPanel(QWidget):
         self._session = session
         self._task: Task | None = None
         self._shown_issue: IssueId | None = None
+        self._wanted: list[FindingKey] = []
+        self._stored: set[FindingKey] = set()
         self.model = FindingsModel(self)
         self._delegate = FindingDelegate(self)
-        self._make_head()
+        self.head = FindingsHead(self)
+        self.this_button, self.all_button = self.head.this_button, self.head.all_button
+        self.severity_buttons = self.head.severity_buttons
         self.list = QuietList(self.tr("Findings"), self.model, self._delegate, self)
         self.list.setObjectName("findings_list")
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setBatchSize(_BATCH)
-        self.list.entered_row.connect(self.open_row)
+        self.list.installEventFilter(self)
+        self.answers = FindingAnswers(self)
         self.notice = Notice(self)
         self.notice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(self.notice, 1)
+        column.addWidget(self.answers)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        session = self._session
         for signal in (session.library_changed, session.article_opened, session.issue_opened, session.entry_opened):
             signal.connect(self._follow)
         session.library_changed.connect(self.refresh)
-        self.refresh()
-
-    def _make_head(self) -> None:
-        self._head = FlowBox(self, gap=2, line_gap=2)
-        self._head.setContentsMargins(12, 0, 12, 0)
-        self.setStyleSheet(_STYLE)
-        self.this_button = self._scope_button(self.tr("This issue"))
-        self.all_button = self._scope_button(self.tr("All"))
-        self.this_button.setChecked(True)
-        self._scope = QButtonGroup(self)
-        self._scope.addButton(self.this_button)
-        self._scope.addButton(self.all_button)
-        self._scope.buttonToggled.connect(lambda _, on: self.refresh() if on else None)
-        self.severity_buttons: dict[Severity, QToolButton] = {}
-        kinds = QWidget(self)
-        row = QHBoxLayout(kinds)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for severity in SEVERITIES:
-            button = QToolButton(kinds)
-            button.setCheckable(True)
-            button.setChecked(True)
-            button.setObjectName("toggle_button")
-            button.setIcon(icon(*SEVERITY_ICONS[severity]))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.toggled.connect(lambda _: self._hide_some())
-            self.severity_buttons[severity] = button
-            row.addWidget(button)
-        self._head.add_widget(kinds)
-
-    def _scope_button(self, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
-        button.setCheckable(True)
-        button.setObjectName("toggle_button")
-        self._head.add_widget(button)
-        return button
+        session.mender.finding_decided.connect(self._take_for_settled)
+        session.mender.finding_returned.connect(self._take_for_open)
+        session.mender.mended.connect(self._note_stored)
+        self.list.entered_row.connect(self.open_row)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_answers())
+        self.answers.answered.connect(self._answer)
+        self.head.scope_changed.connect(self.refresh)
+        self.head.filter_changed.connect(self._filter)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         (self.list if self.list.isVisible() else self.this_button).setFocus(event.reason())
@@ -143,30 +130,42 @@ class FindingsPanel(QWidget):
         if issue_id is None and not everything:
             self._show(())
             return
-        library = self._session.library
+        library, stored = self._session.library, frozenset(self._stored)
+
+        def show(rows: tuple[FindingRow, ...]) -> None:
+            self._stored -= stored
+            self._keep_place(lambda: self._fill(rows, stored))
+
         self._task = self._session.tasks.read(
             self,
             lambda progress: read_findings(library, issue_id, progress),
-            done=self._show,
+            done=show,
             failed=self._session.failed.emit,
         )
+
+    def _fill(self, rows: tuple[FindingRow, ...], stored: frozenset[FindingKey]) -> None:
+        for key in stored:
+            self.model.set_decided(key, decided=False)
+        self._show(rows)
 
     def _show(self, rows: tuple[FindingRow, ...]) -> None:
         self._delegate.forget()
         self.model.set_findings(rows)
-        for severity in SEVERITIES:
-            button = self.severity_buttons[severity]
-            count = self.model.count(severity)
-            words = self.tr("{word}: {count}").format(word=severity_word(severity), count=count_text(count))
-            button.setText(count_text(count))
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.setVisible(bool(count))
-        self._update_notice()
+        self._count()
 
-    def _hide_some(self) -> None:
-        self.model.set_hidden(one for one in SEVERITIES if not self.severity_buttons[one].isChecked())
+    def _count(self) -> None:
+        self.head.show_counts(self.model)
         self._update_notice()
+        self._show_answers()
+
+    def _filter(self) -> None:
+        def apply() -> None:
+            self.model.set_hidden(self.head.hidden_severities())
+            self.model.set_code(self.head.code)
+            self.model.set_settled_shown(self.head.settled_button.isChecked())
+            self._count()
+
+        self._keep_place(apply)
 
     def _update_notice(self) -> None:
         shown = bool(self.model.rowCount())
@@ -178,9 +177,90 @@ class FindingsPanel(QWidget):
             self.notice.say("", self.tr("All kinds of findings are hidden. The shapes above show them again."))
         elif self._shown_issue is None and not self.all_button.isChecked():
             self.notice.say("", self.tr("Open an issue to see what is doubtful in it."), picture="doubt")
+        elif self.model.settled_count():
+            title = self.tr("Everything is settled")
+            self.notice.say(title, self.tr("Every doubt has been looked at and decided."), picture="check")
         else:
             title = self.tr("Nothing is doubtful")
             self.notice.say(title, self.tr("Contents and body agree, and nothing is missing."), picture="check")
+
+    # --- the queue ---------------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> FindingRow | None:
+        """The finding one stands on."""
+        index = self.list.currentIndex()
+        return self.model.finding(index.row()) if index.isValid() else None
+
+    def _keep_place(self, change: Callable[[], None]) -> None:
+        """Change the rows and stand on the same finding afterwards, or on the next one that is still there."""
+        current, at = self.current, self.list.currentIndex().row()
+        wanted = self._wanted + ([current.key, *self.model.from_row(at)] if current is not None else [])
+        self._wanted = []
+        change()
+        for key in wanted:
+            row = self.model.row_of(key)
+            if row >= 0:
+                self.list.stand_on(row)
+                return
+
+    def _take_for_settled(self, stored: StoredFinding) -> None:
+        """Let the next finding have its turn; the library follows."""
+        current, key = self.current, finding_key(stored)
+        was_current = current is not None and current.key == key
+        if was_current:
+            self._wanted = self.model.from_row(self.list.currentIndex().row())
+        self._keep_place(lambda: self._decide(key, decided=True))
+        if was_current and self.current is not None:
+            self.open_row(self.list.currentIndex())
+
+    def _take_for_open(self, stored: StoredFinding) -> None:
+        key = finding_key(stored)
+        self._wanted = [key]
+        self._stored.discard(key)
+        self._keep_place(lambda: self._decide(key, decided=False))
+        self._wanted = [key]
+
+    def _decide(self, key: FindingKey, *, decided: bool) -> None:
+        self.model.set_decided(key, decided=decided)
+        self._count()
+
+    def _note_stored(self, _issue_id: int, stored: StoredFinding | None) -> None:
+        if stored is not None:
+            self._stored.add(finding_key(stored))
+
+    def _show_answers(self) -> None:
+        row = self.current if self.list.isVisibleTo(self) else None
+        self.answers.show_row(row, settled=row is not None and self.model.is_settled(row))
+        self.choice_changed.emit()
+
+    def _answer(self, answer: Answer) -> None:
+        if self.current is not None:
+            self.answer_requested.emit(self.current.stored, answer)
+
+    def step(self, step: int) -> None:
+        """Go to the next finding (+1) or the one before (-1), and to its place."""
+        row = self.list.currentIndex().row() + step
+        while 0 <= row < self.model.rowCount():
+            if self.model.finding(row) is not None:
+                self.list.stand_on(row)
+                self.open_row(self.list.currentIndex())
+                return
+            row += step
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._answers_to(event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._answers_to(event):
+            super().keyPressEvent(event)
+
+    def _answers_to(self, event: QKeyEvent) -> bool:
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            return False
+        return bool(event.text().strip()) and self.answers.answer_by_key(event.text())
 
     # --- going there -------------------------------------------------------------------------------------------------
 
@@ -190,10 +270,30 @@ class FindingsPanel(QWidget):
         if row is None:
             return
         stored = row.stored
-        if stored.article_id is not None:
-            self._session.open_article(stored.article_id)
+        try:
+            place = self._place(stored.issue_id, stored)
+        except ReaderError as exc:
+            self._session.failed.emit(exc)
+            return
+        if place is not None:
+            self._session.open_article(place.article, place.paragraph)
+            self.pointed.emit(place)
         elif row.entry is not None:
             self._session.open_entry(stored.issue_id, row.entry)
         else:
             self._session.open_issue(stored.issue_id)
         self._session.message.emit(finding_message(stored.finding))
+
+    def _place(self, issue_id: IssueId, stored: StoredFinding) -> Pointed | None:
+        library, finding = self._session.library, stored.finding
+        if stored.article_id is not None:
+            return place_of(finding, library.article(stored.article_id))
+        return _place_by_line(library, issue_id, finding) if finding.code == "text-outside" else None
+
+
+def _place_by_line(library: Library, issue_id: IssueId, finding: Finding) -> Pointed | None:
+    """Return the paragraph before a line that belongs to no article."""
+    line = finding.line or 0
+    above = [one for one in library.articles(issue_id) if one.line is not None and one.line <= line]
+    article = max(above, key=lambda one: one.line or 0, default=None)
+    return Pointed(article.id, paragraph_at(article, line)) if article is not None else None
