@@ -194,6 +194,16 @@ def find_positions(
     return sorted(found)
 
 
+def place_in_text(document: QTextDocument, rows: Sequence[Row], position: int) -> tuple[ArticleId, int, int] | None:
+    """Return article, block and code point of a position in the document; None outside the text of articles."""
+    block = document.findBlock(position)
+    row = rows[block.blockNumber()] if block.isValid() and block.blockNumber() < len(rows) else None
+    if row is None or row.article is None or row.block is None:
+        return None
+    units = block.text().encode("utf-16-le", "surrogatepass")[: 2 * (position - block.position())]
+    return row.article, row.block, len(units.decode("utf-16-le", "replace"))
+
+
 def find_text(document: QTextDocument, rows: Sequence[Row], wanted: str) -> list[tuple[int, int]]:
     """Return where ``wanted`` stands in the articles of the document, letter case aside, as positions; half-open."""
     needle = wanted.lower()

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model import Article, ArticleId, BlockRole
+from reader.model import Article, ArticleId, BlockRole, Span
 from reader.settings import TEXT_SIZES_PX
 from reader.ui.reading.content import PageContent, read_page
 from reader.ui.reading.marking import PageMarks
-from reader.ui.reading.page import Heading, PageBuilder
+from reader.ui.reading.page import Heading, PageBuilder, article_rows, place_in_text, utf16_offset
 from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot, set_tab_order
 from reader.ui.reading.view import PageView
 from reader.ui.reading.wording import WholeIssue, add_missing, add_notes, citation, facts_of
@@ -45,6 +45,7 @@ class ReadingPane(QWidget):
         self._meta: MetaLine | None = None
         self._meta_block = 0
         self._wants_tags = False
+        self._pointed: tuple[ArticleId, int, Span | None] | None = None
         self.breadcrumb = Breadcrumb(self)
         self.find_bar = FindBar(self)
         self.view = PageView(self)
@@ -172,6 +173,8 @@ class ReadingPane(QWidget):
         if self._wants_tags:
             self._wants_tags = False
             self.edit_tags()
+        self._flash_pointed()
+        self._pointed = None
         self.page_shown.emit()
 
     def _go_to_place(self) -> None:
@@ -194,6 +197,57 @@ class ReadingPane(QWidget):
                 numbers = [n for n, block in enumerate(article.blocks()) if block.role is BlockRole.PARAGRAPH]
                 if paragraph < len(numbers):
                     self.view.scroll_to_paragraph(article_id, numbers[paragraph])
+
+    # --- places in the text ------------------------------------------------------------------------------------------
+
+    def point_out(self, article_id: ArticleId, paragraph: int, span: Span | None = None) -> None:
+        """Mark a paragraph (-1 = the title), or some code points of it, for a moment: now, or when it has been read."""
+        self._pointed = (article_id, paragraph, span)
+        if self._load is None or self._load.is_finished():
+            self._flash_pointed()
+
+    def _flash_pointed(self) -> None:
+        stretch = self._stretch(*self._pointed) if self._pointed is not None else None
+        if stretch is not None:
+            self._pointed = None
+            self.view.flash(stretch)
+
+    def _stretch(self, article_id: ArticleId, paragraph: int, span: Span | None) -> tuple[int, int] | None:
+        """Return where a paragraph, or a part of it, stands in the document, half-open."""
+        rows = self.view.rows
+        if paragraph < 0:
+            number = article_rows(rows).get(article_id)
+        else:
+            own = [n for n, row in enumerate(rows) if row.article == article_id and row.role is BlockRole.PARAGRAPH]
+            number = own[paragraph] if paragraph < len(own) else None
+        if number is None:
+            return None
+        block = self.view.document().findBlockByNumber(number)
+        text = block.text()
+        start, end = span or (0, len(text))
+        return block.position() + utf16_offset(text, start), block.position() + utf16_offset(text, end)
+
+    def caret(self, position: int = -1) -> tuple[ArticleId, int, int] | None:
+        """Return article, paragraph and code point of a position, or of where something is selected or was clicked.
+
+        None when that is not in a paragraph.
+        """
+        cursor = self.view.textCursor()
+        if position < 0:
+            position = cursor.selectionStart()
+        found = place_in_text(self.view.document(), self.view.rows, position)
+        article = self.shown_article(found[0]) if found is not None else None
+        if found is None or article is None:
+            return None
+        roles = [block.role for block in article.blocks()]
+        if roles[found[1]] is not BlockRole.PARAGRAPH:
+            return None
+        return article.id, found[1] - roles.index(BlockRole.PARAGRAPH), found[2]
+
+    def shown_article(self, article_id: int | None) -> Article | None:
+        """Return an article that is shown."""
+        articles = self._content.articles if self._content is not None else ()
+        return next((one for one in articles if one.id == article_id), None)
 
     # --- setting the page --------------------------------------------------------------------------------------------
 
@@ -315,7 +369,7 @@ class ReadingPane(QWidget):
     def copy_with_citation(self) -> None:
         """Copy what is selected, or the article, with where it stands."""
         content, article_id = self._content, self._session.current_article
-        article = next((one for one in content.articles if one.id == article_id), None) if content else None
+        article = self.shown_article(article_id)
         if content is None or article is None:
             return
         text = self.view.selected_text() or "\n".join(block.text for block in article.blocks())

@@ -26,6 +26,8 @@ _BOTTOM_PX = 48
 _PROBE_PX = 40
 """What stands this far below the upper edge is what is being read."""
 _OVERLAP_PX = 40
+_FLASH_MS = 2200
+"""How long a place that somebody is to look at stays marked."""
 
 
 class PageView(QTextEdit):
@@ -38,6 +40,8 @@ class PageView(QTextEdit):
     column_changed = Signal(int)
     """Left edge of the text, in pixels of the widget."""
     citation_requested = Signal()
+    menu_requested = Signal(object, int)
+    """QMenu that is about to open, and the character below the mouse: whoever mends adds what can be done there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,11 @@ class PageView(QTextEdit):
         self._overlays: list[tuple[int, QWidget]] = []
         self._marks: list[tuple[int, int]] = []
         self._current_mark = -1
+        self._flashed: tuple[int, int] | None = None
+        self._flash_ends = QTimer(self)
+        self._flash_ends.setSingleShot(True)
+        self._flash_ends.setInterval(_FLASH_MS)
+        self._flash_ends.timeout.connect(lambda: self.flash(None))
         self._is_moving = False
         self._held_at: int | None = None
         self._settled = QTimer(self)
@@ -73,6 +82,7 @@ class PageView(QTextEdit):
         """Empty the page and return the builder to fill it with; call ``end_page`` afterwards."""
         self._style = PageStyle(text_px, tokens_of(self.palette()))
         self._overlays = []
+        self._flashed = None
         self.set_marks([])
         self._is_moving = True
         self.document().clear()
@@ -228,21 +238,45 @@ class PageView(QTextEdit):
         here = self.top_position()
         return next((number for number, (start, _) in enumerate(self._marks) if start >= here), 0)
 
+    def flash(self, stretch: tuple[int, int] | None) -> None:
+        """Mark a stretch of the document for a moment, half-open; None ends it."""
+        self._flashed = stretch
+        self._paint_marks()
+        if stretch is None:
+            self._flash_ends.stop()
+        else:
+            self._flash_ends.start()
+            top = self._top_of(stretch[0]) - self.verticalScrollBar().value()
+            if not 0 <= top <= self.viewport().height() - 2 * _OVERLAP_PX:
+                self.scroll_to(stretch[0], above_px=self.viewport().height() // 3)
+
+    @property
+    def flashed(self) -> tuple[int, int] | None:
+        """What is marked for a moment."""
+        return self._flashed
+
+    def _marked(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        tokens = tokens_of(self.palette())
+        one = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        one.cursor = cursor
+        one.format.setBackground(QColor(tokens.mark))
+        one.format.setForeground(QColor(tokens.mark_ink))
+        return one
+
     def _paint_marks(self) -> None:
         tokens = tokens_of(self.palette())
         selections = []
         for number, (start, end) in enumerate(self._marks):
-            one = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            one.cursor = cursor
-            one.format.setBackground(QColor(tokens.mark))
-            one.format.setForeground(QColor(tokens.mark_ink))
+            one = self._marked(start, end)
             if number == self._current_mark:
                 one.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
                 one.format.setUnderlineColor(QColor(tokens.accent))
             selections.append(one)
+        if self._flashed is not None:
+            selections.append(self._marked(*self._flashed))
         self.setExtraSelections(selections)
 
     # --- copying and keys --------------------------------------------------------------------------------------------
@@ -260,7 +294,9 @@ class PageView(QTextEdit):
         return data
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.context_menu().popup(event.globalPos())
+        menu = self.context_menu()
+        self.menu_requested.emit(menu, self.cursorForPosition(event.pos()).position())
+        menu.popup(event.globalPos())
 
     def context_menu(self) -> QMenu:
         """Return what can be done with the text."""
