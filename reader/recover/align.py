@@ -29,6 +29,8 @@ LIKE_NAME = 0.5
 _MAX_EXTENSION = 12
 """Folded characters a title of the body may be longer than that of the contents, without its dateline."""
 _MAX_GAP_LINES = 400
+_MIN_INNER_CHARS = 8
+"""A title that begins inside a line is no common phrase."""
 _MAX_PLACES = 40
 """Places tried for one node, those around its turn among the nodes of the same title."""
 _MAX_LIKE = 50
@@ -58,6 +60,7 @@ def align(nodes: Sequence[Node], body: Body) -> dict[int, Match]:
     """Return the match of each node that is found, by its position in ``nodes``."""
     matches = {node: _exact_match(nodes, body, node, at) for node, at in _heaviest_chain(nodes, body)}
     claimed = {match.start for match in matches.values()}
+    _match_inside_lines(nodes, body, matches, claimed)
     _match_out_of_order(nodes, body, matches, claimed)
     _match_by_likeness(nodes, body, matches, claimed)
     _match_like_anywhere(nodes, body, matches, claimed)
@@ -160,6 +163,30 @@ def _extended(body: Body, end: Place) -> Place:
         if len(fold(tail)) <= _MAX_EXTENSION and not any(mark in tail for mark in "，。；：,;:"):
             return Place(end.line, end.char + stop)
     return end
+
+
+def _match_inside_lines(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
+    """Match entries that stand word for word behind a full stop inside a line, between their neighbours."""
+    ordered = sorted(n for n, match in matches.items() if match.in_order)
+    for n, node in enumerate(nodes):
+        if n in matches or node.kind is not EntryKind.ARTICLE or len(node.item.folded) < _MIN_INNER_CHARS:
+            continue
+        low, high = _between(n, ordered, matches, body)
+        for at in body.stream.inner_starts(node.item.folded):
+            start = body.stream.start_place(at)
+            if low <= start < high and start not in claimed and body.is_bounded(at + len(node.item.folded)):
+                matches[n] = _exact_match(nodes, body, n, at)
+                insort(ordered, n)
+                claimed.add(start)
+                break
+
+
+def _between(n: int, ordered: Sequence[int], matches: dict[int, Match], body: Body) -> tuple[Place, Place]:
+    """Return the points between which a node stands, by its neighbours that were matched in order."""
+    at = bisect_left(ordered, n)
+    low = matches[ordered[at - 1]].end if at else Place(0, 0)
+    high = matches[ordered[at]].start if at < len(ordered) else Place(len(body.lines), 0)
+    return low, high
 
 
 def _match_out_of_order(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:

@@ -13,8 +13,8 @@ from reader.recover.datelines import dateline_at
 from reader.recover.evidence import Body, Head
 from reader.recover.lines import Line
 from reader.recover.paragraphs import Join, Layout, Piece, join_paragraphs
-from reader.recover.shapes import NUMBERING, ends_sentence, fold, is_letter_spaced, join_all, narrow, tidy
-from reader.recover.stream import Place
+from reader.recover.shapes import ends_sentence, fold, is_letter_spaced, join_all, narrow, tidy
+from reader.recover.stream import Place, number_end
 from reader.recover.tree import Node
 
 _DOCUMENT_NUMBER = re.compile(r"[(〔\[【]?\S{0,14}[〔\[【(（]\s*(?:19|20)\d\d\s*[〕\]】)）]\s*第?\s*\d+\s*号[)〕\]】]?")
@@ -22,6 +22,8 @@ _DOCUMENT_NUMBER = re.compile(r"[(〔\[【]?\S{0,14}[〔\[【(（]\s*(?:19|20)\d
 _MIN_TITLE_CHARS = 6
 _MAX_TITLE_CHARS = 70
 _MIN_FRONT_PROSE = 60
+_MIN_TEXT_CHARS = 30
+"""Behind a title that no date follows."""
 _NO_TITLE_END = re.compile(
     r"(?:[，,。；;：:、]|截至|截止|自|从|于|在|至|到|今年|去年|当年|同年|本|每年|年|将|定于|计划|预计)$"
 )
@@ -155,15 +157,17 @@ def _title_style(body: Body, starts: Sequence[_Start]) -> Counter[str]:
         style["alone"] += not rest.strip()
         style["spaced"] += bool(rest.strip()) and rest[0].isspace()
         style["tight"] += bool(rest.strip()) and not rest[0].isspace()
-        style["numbered"] += start.start.char > 0 and NUMBERING.match(line.text) is not None
+        style["numbered"] += start.start.char > 0 and number_end(line) > 0
+        style["colon"] += rest[:1] in ("：", ":")
+        style["undated"] += bool(rest.strip()) and dateline_at(rest.lstrip("：: ")) is None
         style["all"] += 1
     return style
 
 
 def _behind_number(body: Body, start: _Start) -> _Start:
     """Return the start of a title without its number, where most titles of the body are numbered."""
-    match = None if start.is_name or start.start.char else NUMBERING.match(body.lines[start.start.line].text)
-    return start if match is None else replace(start, start=Place(start.start.line, match.end()))
+    number = 0 if start.is_name or start.start.char else number_end(body.lines[start.start.line])
+    return replace(start, start=Place(start.start.line, number)) if number else start
 
 
 def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], parts: Set[int]) -> list[_Start]:
@@ -181,7 +185,8 @@ def _unlisted(body: Body, starts: Sequence[_Start], style: Counter[str], parts: 
             continue
         for head in body.heads_at.get(i, ()):
             if head.end.line not in taken and _looks_like_title(body, head, i, style):
-                found.append(_Start(Place(i, 0), head.end, None, 0.0, in_order=True))
+                end = Place(head.end.line, _without_colon(body, head.end)) if style["colon"] else head.end
+                found.append(_Start(Place(i, 0), end, None, 0.0, in_order=True))
                 until = head.end.line
                 break
     return found
@@ -197,6 +202,8 @@ def _looks_like_title(body: Body, head: Head, i: int, style: Counter[str]) -> bo
     text = _text_between(body, Place(i, 0), head.end)
     if not _MIN_TITLE_CHARS <= len(head.folded) <= _MAX_TITLE_CHARS or "。" in text or "；" in text:
         return False
+    if style["colon"] * 2 > style["all"]:
+        text = text.rstrip("：: ")
     if _NO_TITLE_END.search(text.rstrip()) or (dateline_at(text) is not None and text[0].isdigit() and "," in text):
         return False
     count = max(style["all"], 1)
@@ -206,14 +213,28 @@ def _looks_like_title(body: Body, head: Head, i: int, style: Counter[str]) -> bo
     last = body.lines[head.end.line]
     rest = last.text[head.end.char :]
     is_alone = not rest.strip() or head.end.char == 0
-    if is_marked and needs_mark:
-        return head.dated or is_alone
-    if not head.dated or (needs_mark and not is_marked):
-        return False
+    if needs_mark:
+        return is_marked and (head.dated or is_alone)
+    if not head.dated:
+        return _is_spaced_off(body, head, text, style)
     if is_alone:
         return style["alone"] * 10 > count and not ends_sentence(text) and not _is_signature(body, head)
     spaced = last.text[head.end.char - 1].isspace() or rest[0].isspace()
     return spaced or (style["tight"] * 10 > count * 3 and text.count("，") == 0)
+
+
+def _without_colon(body: Body, end: Place) -> int:
+    """Return where the title before a colon ends."""
+    return len(body.lines[end.line].text[: end.char].rstrip("：: ")) or end.char
+
+
+def _is_spaced_off(body: Body, head: Head, text: str, style: Counter[str]) -> bool:
+    """Return whether a title without a date ends at a space between words, as most titles of the body do."""
+    line = body.lines[head.end.line].text
+    rest = line[head.end.char :].strip()
+    usual = style["undated"] * 3 > style["all"] * 2 and style["spaced"] * 3 > style["all"] * 2
+    words = bool(rest) and not (text.rstrip()[-1:] + rest[:1]).isascii() and not text.rstrip()[-1].isdigit()
+    return usual and words and not rest[0].isdigit() and len(rest) >= _MIN_TEXT_CHARS and "，" not in text
 
 
 def _is_signature(body: Body, head: Head) -> bool:
@@ -237,7 +258,8 @@ def _pieces(body: Body, start: Place, stop: Place) -> list[Piece]:
         begin = start.char if i == start.line else 0
         end = stop.char if i == stop.line else len(line.text)
         text = line.text[begin:end].strip()
-        is_number_of_next = i == stop.line and begin == 0 and NUMBERING.fullmatch(text)
+        text = text.lstrip("：: ") if i == start.line and begin else text
+        is_number_of_next = i == stop.line and begin == 0 and end <= number_end(line)
         if text and not is_number_of_next:
             pieces.append(Piece(text, line, is_rest=i == start.line))
     return pieces

@@ -30,6 +30,10 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+_NEWS_LEAD = r"[【\[]?(?:本报|本刊|本台|本网)\s*讯[】\]]?\s*(?:[（(][^（()）]{0,24}[）)])?[,，:：]?\s*"
+"""What a paper sets before the date: 本报讯（记者 …）."""
+NEWS_LEAD_END = re.compile(rf"\s*{_NEWS_LEAD}$")
+_NEWS_LEAD_START = re.compile(_NEWS_LEAD)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
@@ -53,12 +57,13 @@ class Dateline:
 def dateline_at(text: str, start: int = 0) -> Dateline | None:
     """Return the dateline that begins at code point ``start`` of ``text``, white space before it allowed, or None.
 
-    Inner spaces are allowed, the comma may be missing.
+    Inner spaces are allowed, the comma may be missing, 本报讯（记者 …） may stand before it.
     Source: the documents described in BULLETIN-FORMAT.md, "Dates".
     """
     while start < len(text) and text[start].isspace():
         start += 1
-    match = _DATELINE.match(narrow(text), start)
+    lead = _NEWS_LEAD_START.match(text, start)
+    match = _DATELINE.match(narrow(text), lead.end() if lead else start)
     return _dateline(match) if match else None
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.recover.datelines import Dateline, dateline_at, datelines_in
+from reader.recover.datelines import NEWS_LEAD_END, Dateline, dateline_at, datelines_in
 from reader.recover.lines import Line
 from reader.recover.shapes import ends_sentence, fold
 from reader.recover.similar import Similar
@@ -77,7 +77,7 @@ class Body:
             if i == first:
                 found += self._spaced_heads(i, offset, len(text) if dated is None else dated.start)
             if dated is not None:
-                cut = _AS_OF.search(text[: dated.start])
+                cut = NEWS_LEAD_END.search(text[: dated.start]) or _AS_OF.search(text[: dated.start])
                 stop = cut.start() if cut else dated.start
                 head = folded + fold(text[:stop])
                 end = Place(i, stop)
@@ -130,7 +130,7 @@ class Body:
         """Return whether a space, a date or a line end follows a title that ends before stream offset ``end``."""
         place = self.stream.end_place(end)
         rest = self.lines[place.line].text[place.char : place.char + _MAX_REST_CHARS]
-        if not rest or rest[0].isspace() or place.char == self.lines[place.line].bold_until:
+        if not rest or rest[0].isspace() or rest[0] in "：:" or place.char == self.lines[place.line].bold_until:
             return True
         dateline = dateline_at(self.text_after(place))
         return dateline is not None and dateline.is_sure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,8 +15,11 @@ from reader.recover.pages import PageSplit, bare_page, columns, glued_splits, ri
 from reader.recover.shapes import NUMBERING, fold, is_letter_spaced, join_pieces, name_and_mark, narrow, tidy, unspaced
 
 _DECIMAL_NUMBER = re.compile(r"\s*+\d{1,2}\s?[.．]\s?\d{1,2}(?!\d)")
-_ENTRY_NUMBER = re.compile(r"\s*+[（(\[]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\].．、:：]?\s*(?=\D)")
+_ENTRY_NUMBER = re.compile(
+    r"\s*+(?:[Nn][Oo]\.?\s*|№\s*)?[（(\[【]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\]】.．、:：]?\s*(?=\D)"
+)
 _BULLET = re.compile(r"[-*+•▪◦·●]\s+(?=[^\s\d])")
+_SYMBOL = re.compile(r"(?P<symbol>[^\w\s“‘《〈（(【〔\[『「\"'.…])\s*(?=\w|[“‘《〈])")
 _MAX_GROUP = 4
 _MIN_WRAPPED_CHARS = 10
 """A line of a contents that is wrapped is longer than a name."""
@@ -96,10 +100,27 @@ def read_items(lines: Sequence[Line], body: Body) -> list[Item]:
     return _without_colophon(items)
 
 
-def _without_bullet(line: Line) -> Line:
-    """Return a line of the contents without a bullet that its format did not know as one."""
-    match = _BULLET.match(line.text)
-    return replace(line, text=line.text[match.end() :], bullet=True) if match else line
+def _without_bullets(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of the contents without the bullets that their format did not know as such.
+
+    Any symbol is a bullet when it stands before most entries: names of sections have one too, but no page.
+    """
+    opened = [(line, _SYMBOL.match(line.text)) for line in lines]
+    counts = Counter(match["symbol"] for line, match in opened if match and _is_numbered_entry(line.text))
+    entries = sum(_is_numbered_entry(line.text) for line in lines)
+    bullets = {symbol for symbol, count in counts.items() if count >= MIN_ENTRIES and count * 4 > entries}
+    if not entries:
+        counts = Counter(match["symbol"] for _, match in opened if match)
+        bullets = {symbol for symbol, count in counts.items() if count >= MIN_ENTRIES and count * 2 > len(lines)}
+    marks = [match if match and match["symbol"] in bullets else _BULLET.match(line.text) for line, match in opened]
+    return [
+        replace(line, text=line.text[mark.end() :], bullet=True) if mark else line
+        for line, mark in zip(lines, marks, strict=True)
+    ]
+
+
+def _is_numbered_entry(text: str) -> bool:
+    return bare_page(text) is None and (split := split_page(text)) is not None and split.page is not None
 
 
 def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
@@ -112,10 +133,7 @@ def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     texts = [
-        (line, text)
-        for line in map(_without_bullet, lines)
-        if not is_contents_heading(line)
-        for text in columns(line.text)
+        (line, text) for line in _without_bullets(lines) if not is_contents_heading(line) for text in columns(line.text)
     ]
     numbers = _entry_numbers(texts)
     texts = [(line, text[numbers.get(i, 0) :]) for i, (line, text) in enumerate(texts)]

@@ -22,10 +22,15 @@ _LEADER_ONLY = re.compile(
     rf"(?P<title>\s*+\S(?:.*?[^\s{_DOT_CHARS}])??)\s*+(?:[{_DOT_CHARS}]\s*+){{3,}}+"
     r"|(?P<ellipsis>\s*+\S(?:.*?[^\s…])??)\s*+…{2,}+\s*+"
 )
-_TWO_COLUMNS = re.compile(rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+)(?=\S)")
+_TWO_COLUMNS = re.compile(
+    rf"(?<=[\s{_LEADER_CHARS}\d)）])(\d{{1,3}}|[)）])(?:\s{{2,}}|\t+|(?<=[{_DOT_CHARS}\t]\d)\s|(?<=[{_DOT_CHARS}\t]\d\d)\s)"
+    r"(?=\S)"
+)
+"""Entries side by side: far apart, or one space behind a leader and its page."""
 _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
 _DOTS = re.compile(rf"[{_DOT_CHARS}]\s*+[{_DOT_CHARS}]|…|‥|⋯|—{{2,}}|-{{3,}}")
 _MAX_COLUMNS_CHARS = 1000
+_MIN_COLUMN_CHARS = 3
 MAX_PAGE = 3000
 _MISREAD_DIGITS = str.maketrans("lIOo|", "11001")
 _OPEN, _CLOSE = "([【〈<{", ")]】〉>}"
@@ -62,6 +67,7 @@ def split_page(text: str) -> PageSplit | None:
         if not _is_balanced((opened or "").strip(), closed) or (closed in _PAGE_WORDS and not (opened or lead.strip())):
             return None
         strong = bool(opened or _DOTS.search(lead) or "\t" in lead or lead.strip() or len(lead) >= 3)
+        strong = strong and not (lead in (".", "·") and match["title"][-1].isdigit() and not opened)
         return PageSplit(tidy(text[: match.end("title")]), page, strong)
     match = _LEADER_ONLY.fullmatch(plain)
     if match:
@@ -96,7 +102,7 @@ def columns(text: str) -> list[str]:
         left = text[last : match.end(1)]
         split = split_page(left)
         right = split_page(text[match.end() :])
-        if split and split.is_strong and right and right.is_strong:
+        if split and split.is_strong and len(split.title) >= _MIN_COLUMN_CHARS and right and right.is_strong:
             pieces.append(left)
             last = match.end()
     pieces.append(text[last:])

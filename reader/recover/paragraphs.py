@@ -20,8 +20,10 @@ _MAX_HEADING_CHARS = 45
 _MAX_SALUTATION_CHARS = 24
 _FULL_LINE_SHARE = 0.8
 _JOIN_CHARS = 8
-_OPEN_END = "，、；：,;（(《“‘〈【—"
+_OPEN_END = "，、；：,;（(《“‘〈【—第"
 """After these a sentence goes on, whatever follows."""
+_CLOSE_START = "，、；：。！？,;!?）)》”’〉】"
+"""With these a sentence goes on, whatever stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _join(before: str, after: str, piece: Piece) -> Join:
 def _breaks(before: Piece, after: Piece, layout: Layout) -> bool:
     """Return whether a new paragraph begins with ``after``."""
     first, second = before.text.strip(), after.text.strip()
+    if second[0] in _CLOSE_START:
+        return False
     if _stands_apart(before, layout) or _stands_apart(after, layout):
         return True
     if first[-1] in _OPEN_END and not (first[-1] in "：:；;" and _begins_numbered(second)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.recover.lines import Line
@@ -12,6 +13,9 @@ from reader.recover.shapes import CLOSING, NUMBERING, fold, fold_origins
 _TITLE_TAIL = CLOSING + "！？!?%％‰℃°"
 """Marks that folding drops and that still belong to the title before them."""
 _KEY_CHARS = 32
+_STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
+_COUNT = re.compile(r"\d{1,3}\s+(?=\S)")
+"""A bare number that counts the headings."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +24,12 @@ class Place:
 
     line: int
     char: int
+
+
+def number_end(line: Line) -> int:
+    """Return the code point behind the number that opens a line, 0 when there is none."""
+    match = NUMBERING.match(line.text) or (_COUNT.match(line.text) if line.heading else None)
+    return match.end() if match else 0
 
 
 class Stream:
@@ -36,20 +46,42 @@ class Stream:
             self.offsets.append(offset)
             if line.folded:
                 starts.add(offset)
-                match = NUMBERING.match(line.text)
-                if match:
-                    starts.add(offset + len(fold(match[0])))
+                number = number_end(line)
+                if number:
+                    starts.add(offset + len(fold(line.text[:number])))
             offset += len(line.folded)
-        self._starts = sorted(starts, key=lambda at: (self.text[at : at + _KEY_CHARS], at))
+        self._starts = self._by_text(starts)
         """Offsets at which a title may begin, by what stands there: the head of a line, and behind its number."""
+        self._inner: list[int] | None = None
         self._origins: dict[int, list[int]] = {}
 
     def title_starts(self, title: str) -> list[int]:
         """Return the offsets where the folded ``title`` begins a line, in order."""
+        return self._beginning_with(title, self._starts)
+
+    def inner_starts(self, title: str) -> list[int]:
+        """Return the offsets where the folded ``title`` begins behind a full stop inside a line, in order."""
+        if self._inner is None:
+            inner = [at for number, line in enumerate(self.lines) for at in self._behind_stops(number, line.text)]
+            self._inner = self._by_text(inner)
+        return self._beginning_with(title, self._inner)
+
+    def _behind_stops(self, number: int, text: str) -> Iterator[int]:
+        at, last = self.offsets[number], 0
+        for stop in _STOP.finditer(text):
+            at += len(fold(text[last : stop.end()]))
+            last = stop.end()
+            if last < len(text):
+                yield at
+
+    def _by_text(self, offsets: Iterable[int]) -> list[int]:
+        return sorted(offsets, key=lambda at: (self.text[at : at + _KEY_CHARS], at))
+
+    def _beginning_with(self, title: str, starts: Sequence[int]) -> list[int]:
         key = title[:_KEY_CHARS]
         found: list[int] = []
-        for i in range(bisect_left(self._starts, key, key=lambda at: self.text[at : at + len(key)]), len(self._starts)):
-            at = self._starts[i]
+        for i in range(bisect_left(starts, key, key=lambda at: self.text[at : at + len(key)]), len(starts)):
+            at = starts[i]
             if not self.text.startswith(key, at):
                 break
             if self.text.startswith(title, at):

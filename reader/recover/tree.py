@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from reader.model import EntryKind
 from reader.recover.evidence import Body
 from reader.recover.items import Item
-from reader.recover.shapes import NUMBERING_ORDER, is_letter_spaced, narrow
+from reader.recover.shapes import NUMBERING_ORDER, fold, is_letter_spaced, narrow
 
 _HAN = "一二三四五六七八九十"
 
@@ -88,7 +88,8 @@ _MAX_PARTS = 60
 
 def _with_parts(items: Sequence[Item]) -> list[Item]:
     """Mark an entry without a page, whose followers are numbered 一、二、三、 or stand deeper, as a report."""
-    marked = list(items)
+    marked = _with_listed_parts(items)
+    items = list(marked)
     numbered = [
         (0, 0),
         *itertools.accumulate(
@@ -107,6 +108,30 @@ def _with_parts(items: Sequence[Item]) -> list[Item]:
             for i in range(at + 1, end):
                 marked[i] = replace(items[i], mark=_PART)
     return marked
+
+
+def _with_listed_parts(items: Sequence[Item]) -> list[Item]:
+    """Turn numbered names that follow each other with nothing below them into entries: parts listed without pages."""
+    found = list(items)
+    start = 0
+    while start < len(items):
+        end = start
+        while end < len(items) and _is_ordinal(items[end], end - start):
+            end += 1
+        alone = end == len(items) or items[end].is_name
+        same_mark = sum(item.is_name and item.mark == items[start].mark for item in items)
+        if end - start >= 2 and start and alone and same_mark == end - start:
+            for i in range(start, end):
+                title = items[i].number + items[i].title
+                found[i] = replace(items[i], is_name=False, title=title, folded=fold(title), mark="")
+        start = max(end, start + 1)
+    return found
+
+
+def _is_ordinal(item: Item, ordinal: int) -> bool:
+    """Return whether an item is a name numbered in Chinese, the one at this place (from 0) of a run."""
+    number = fold(item.number)
+    return item.is_name and ordinal < len(_HAN) and number == _HAN[ordinal]
 
 
 def _is_part(item: Item, ordinal: int, report: Item) -> bool:

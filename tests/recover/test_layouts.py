@@ -1,0 +1,110 @@
+"""A small bulletin in layouts that other cities and other OCR programs print."""
+
+import pytest
+
+from reader.model import EntryKind
+from tests.recover.texts import issue_of
+
+NAMES = ("江北区召开防汛工作会议", "望湖区老街保护规划获批", "青禾县粮食收购工作全面展开", "石桥县新建三所幼儿园")
+TEXT = "有关部门负责人参加，会议对下一步工作作出安排，要求压实责任、注重实效，确保各项任务按期完成。"
+TEXTS = [f"6月{day}日，{title}。{TEXT}" for day, title in enumerate(NAMES, start=3)]
+
+
+def contents(entry="{title}.....{page}"):
+    return "\n".join(entry.format(title=title, page=n, n=n) for n, title in enumerate(NAMES, start=1))
+
+
+def bulletin(listed=None, title="{title} ", joint="\n\n", texts=TEXTS):
+    body = joint.join(
+        title.format(title=name, n=n) + text for n, (name, text) in enumerate(zip(NAMES, texts, strict=True), 1)
+    )
+    return f"目录\n\n要闻\n\n{listed or contents()}\n\n\n要闻\n\n{body}\n"
+
+
+def articles(text, name="made-up.txt"):
+    return [(article.title, article.paragraphs) for article in issue_of(text, name).articles]
+
+
+RIGHT = [(title, (text,)) for title, text in zip(NAMES, TEXTS, strict=True)]
+
+
+def listed(text):
+    return [(entry.title, entry.printed_page) for entry in issue_of(text).toc[0].children]
+
+
+@pytest.mark.parametrize("entry", ["No.{n} {title}.....{page}", "[{n}] {title}.....{page}", "№{n} {title}\t{page}"])
+def test_entries_may_be_numbered_in_any_way(entry):
+    assert listed(bulletin(contents(entry))) == [(title, n) for n, title in enumerate(NAMES, start=1)]
+
+
+@pytest.mark.parametrize("bullet", ["➢ ", "◇", "○ ", "—", "> ", "※"])
+@pytest.mark.parametrize("page", [".....{page}", ""])
+def test_any_symbol_before_most_entries_is_a_bullet(bullet, page):
+    right = [(title, n if page else None) for n, title in enumerate(NAMES, start=1)]
+    assert listed(bulletin(contents(bullet + "{title}" + page))) == right
+
+
+def test_two_entries_with_leaders_on_one_line_are_two():
+    assert [title for title, _ in listed(bulletin(contents().replace("1\n", "1 ")))] == list(NAMES)
+
+
+def test_a_decimal_point_at_the_end_of_a_line_is_no_leader():
+    title = "春节假期云川市共接待游客593.86万人次"
+    text = bulletin(f"{contents()}\n春节假期云川市共接待游客593.86\n万人次.....5") + f"\n{title} {TEXTS[0]}\n"
+    assert listed(text)[-1] == (title, 5)
+
+
+@pytest.mark.parametrize("title", ["{title}：", "### {n} {title}\n\n", "{n}、{title}\n"])
+def test_titles_of_the_body_may_be_set_off_in_any_way(title):
+    assert articles(bulletin(title=title), "made-up.md") == RIGHT
+
+
+@pytest.mark.parametrize("joint", ["", " "])
+def test_a_listed_title_is_found_behind_a_full_stop_inside_a_line(joint):
+    assert articles(bulletin(joint=joint)) == RIGHT
+
+
+@pytest.mark.parametrize("lead", ["本报讯 ", "本报讯（记者方小棠）", "【本刊讯】"])
+def test_what_a_paper_sets_before_the_date_belongs_to_the_text(lead):
+    texts = [lead + text for text in TEXTS]
+    short = "\n".join(contents().split("\n")[:3])
+    found = issue_of(bulletin(short, texts=texts)).articles
+    assert [(article.title, article.paragraphs) for article in found] == list(
+        zip(NAMES, [(text,) for text in texts], strict=True)
+    )
+    assert [article.date.first.day for article in found] == [3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("lead", ["", "："])
+def test_an_unlisted_article_is_found_where_no_article_has_a_date(lead):
+    texts = [f"{title}。{TEXT}" for title in NAMES]
+    short = "\n".join(contents().split("\n")[:3])
+    title = "{title}" + lead if lead else "{title} "
+    found = issue_of(bulletin(short, title=title, texts=texts if not lead else TEXTS)).articles
+    assert [article.title for article in found] == list(NAMES)
+
+
+def test_the_parts_of_a_report_may_be_listed_without_pages():
+    text = (
+        "目录\n\n◆特稿◆\n\n政府工作报告\n一、过去一年工作回顾\n二、今年主要目标任务\n\n◆要闻◆\n\n"
+        + contents("{title}")
+        + "\n\n\n特稿\n\n政府工作报告\n\n各位代表：\n\n一、过去一年工作回顾\n\n"
+        + f"{TEXT}\n\n二、今年主要目标任务\n\n{TEXT}\n\n要闻\n\n"
+        + "\n\n".join(f"{title} {text}" for title, text in RIGHT_LINES)
+    )
+    issue = issue_of(text)
+    report = issue.toc[0].children[0]
+    assert [(part.kind, part.title) for part in report.children] == [
+        (EntryKind.PART, "一、过去一年工作回顾"),
+        (EntryKind.PART, "二、今年主要目标任务"),
+    ]
+    assert [article.title for article in issue.articles] == ["政府工作报告", *NAMES]
+
+
+RIGHT_LINES = list(zip(NAMES, TEXTS, strict=True))
+
+
+@pytest.mark.parametrize(("before", "after"), [("会议指出", "，要压实责任。"), ("居全省第", "二、全国第九。")])
+def test_marks_at_a_page_break_say_that_the_sentence_goes_on(before, after):
+    texts = [f"{TEXTS[0]}{before}\n\n{after}", *TEXTS[1:]]
+    assert articles(bulletin(texts=texts))[0] == (NAMES[0], (TEXTS[0] + before + after,))
