@@ -8,14 +8,19 @@ from pathlib import Path
 
 from reader.model import Finding, IssueKind, RecoveredArticle, RecoveredIssue, TocEntry
 from reader.recover import recover_issue
-from reader.sources import read_source
+from reader.sources import Engine, read_source
 
 
 def outline_file(
-    path: Path, *, encoding: str | None = None, year: int | None = None, month: int | None = None
+    path: Path,
+    *,
+    encoding: str | None = None,
+    year: int | None = None,
+    month: int | None = None,
+    engine: Engine | None = None,
 ) -> dict[str, object]:
     """Recover a file without importing it and return its outline. Raises SourceError."""
-    _, source = read_source(path, encoding=encoding)
+    _, source = read_source(path, encoding=encoding, engine=engine)
     return outline_document(recover_issue(source, year=year, month=month), path.name)
 
 

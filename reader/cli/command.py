@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.model import ArticleId, IssueId
+from reader.sources import Engine, find_engine, parse_engine
 from reader.store import tag_name as stored_tag_name
 
 PROGRAM = "bulletin-reader"
@@ -94,10 +95,31 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def add_recovery(parser: argparse.ArgumentParser) -> None:
-    """Add what a user may know better than the recovery: ``--year``, ``--month``, ``--encoding``."""
+    """Add what a user may know better than the recovery, and ``--ocr``: ``--year``, ``--month``, ``--encoding``."""
     parser.add_argument("--year", type=_within(1, 9999), metavar="Y", help="year of the issue, whatever the text says")
     parser.add_argument("--month", type=_within(1, 12), metavar="M", help="month of the issue, 1 to 12")
     parser.add_argument("--encoding", type=_encoding, metavar="E", help="encoding of the files, e.g. gb18030")
+    ocr = parser.add_mutually_exclusive_group()
+    ocr.add_argument(
+        "--ocr", action="store_true", help="read scans with Tesseract and its Chinese models, when it is installed"
+    )
+    ocr.add_argument(
+        "--ocr-command",
+        type=_engine,
+        metavar="C",
+        help="read scans with another program, e.g. 'tesseract {picture} stdout -l chi_sim': it prints the text",
+    )
+
+
+def engine_of(args: argparse.Namespace) -> Engine | None:
+    """Return what is to read scans; None when nothing is. Raises UsageError: no such program is installed."""
+    if not args.ocr:
+        found: Engine | None = args.ocr_command
+        return found
+    engine = find_engine()
+    if engine is None:
+        raise UsageError("no Tesseract with a Chinese model is installed (on Debian: tesseract-ocr-chi-sim)")
+    return engine
 
 
 def article_id(text: str) -> ArticleId:
@@ -143,6 +165,13 @@ def _within(low: int, high: int) -> Callable[[str], int]:
 
 count_from_zero = _within(0, 999_999_999)
 count_from_one = _within(1, 999_999_999)
+
+
+def _engine(text: str) -> Engine:
+    try:
+        return parse_engine(text)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(str(exc)) from exc
 
 
 def _encoding(text: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.cli.command import Command, Shell, add_json, add_recovery, path
+from reader.cli.command import Command, Shell, add_json, add_recovery, engine_of, path
 from reader.cli.output import complain, print_json
 from reader.errors import ReaderError
 from reader.outline import failed_outline, outline_file
+from reader.sources import Engine
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +25,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace, shell: Shell) -> int:
-    outlines = [_outline(file, args) for file in args.files]
+    engine = engine_of(args)
+    outlines = [_outline(file, args, engine) for file in args.files]
     if args.json:
         print_json(outlines if len(outlines) > 1 else outlines[0])
     else:
@@ -34,9 +36,9 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
     return 1 if any("error" in outline for outline in outlines) else 0
 
 
-def _outline(file: Path, args: argparse.Namespace) -> dict[str, Any]:
+def _outline(file: Path, args: argparse.Namespace, engine: Engine | None) -> dict[str, Any]:
     try:
-        return outline_file(file, encoding=args.encoding, year=args.year, month=args.month)
+        return outline_file(file, encoding=args.encoding, year=args.year, month=args.month, engine=engine)
     except ReaderError as exc:
         complain(exc)
         return failed_outline(file.name, str(exc))

@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.errors import EmptySourceError, SourceError, TooLargeError
+from reader.errors import EmptySourceError, ScannedSourceError, SourceError, TooLargeError
 from reader.model import PagePicture, SourceText
 from reader.sources import archive, docx, epub, html, pdf, text, worker
+from reader.sources.recognition import Engine, find_engine, parse_engine, recognise
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
+    "Engine",
     "Format",
     "draw_page",
     "files_in",
+    "find_engine",
     "importable_suffixes",
+    "parse_engine",
     "read_bytes",
     "read_source",
 ]
@@ -85,13 +89,14 @@ def files_in(path: Path) -> Iterator[Path | SourceError]:
         yield EmptySourceError(path, f"holds no file that can be imported ({named})")
 
 
-def read_source(path: Path, *, encoding: str | None = None) -> tuple[bytes, SourceText]:
+def read_source(path: Path, *, encoding: str | None = None, engine: Engine | None = None) -> tuple[bytes, SourceText]:
     """Return the bytes of a file and the text in it.
 
     Args:
         path: A file, or a member of an archive as ``files_in`` names it. An ending that no format claims is read as
             text. An archive itself is read when it holds one file.
         encoding: Python's name of the encoding; None = find out.
+        engine: What reads a scan; None = a scan is refused.
 
     Raises:
         EmptySourceError, NotTextError, DecodingError, TooLargeError, SourceError: with a sentence that says what to do.
@@ -99,16 +104,22 @@ def read_source(path: Path, *, encoding: str | None = None) -> tuple[bytes, Sour
     path = _only_member(path)
     member = archive.split_member(path)
     raw = _read_bytes(path) if member is None else archive.read(*member)
-    return raw, read_bytes(path, raw, encoding=encoding)
+    return raw, read_bytes(path, raw, encoding=encoding, engine=engine)
 
 
-def read_bytes(path: Path, raw: bytes, *, encoding: str | None = None) -> SourceText:
+def read_bytes(path: Path, raw: bytes, *, encoding: str | None = None, engine: Engine | None = None) -> SourceText:
     """Return the text in the bytes of a file; its name tells the format. Raises as ``read_source``."""
     if not raw.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise EmptySourceError(path)
     suffix = path.suffix.lower()
     chosen = next((known for known in FORMATS if suffix in known.suffixes), FORMATS[0])
-    return chosen.read(path, raw, hashlib.sha256(raw).hexdigest(), encoding)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    try:
+        return chosen.read(path, raw, sha256, encoding)
+    except ScannedSourceError as exc:
+        if engine is None:
+            raise
+        return recognise(path, raw, sha256, exc.pages, engine, draw_page)
 
 
 def draw_page(path: Path, raw: bytes, page: int, width_px: int) -> PagePicture:
