@@ -139,6 +139,7 @@ def _hits(
                 snippet=snippet.text,
                 spans=snippet.spans,
                 title_spans=snippet.title_spans,
+                source_id=article.source_id,
             )
         )
     return tuple(hits), len(matches) - len(hits)

@@ -18,6 +18,8 @@ class IssueKind(StrEnum):
     """A page of a newspaper: headlines and columns, no contents."""
     DOCUMENT = "document"
     """Anything else: a tree from its own headings."""
+    COLLECTION = "collection"
+    """Articles that another system exported, maybe a million of them; never held in memory whole."""
 
 
 class EntryKind(StrEnum):

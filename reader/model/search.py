@@ -43,6 +43,8 @@ class SearchHit:
     """Marks in ``snippet``."""
     title_spans: tuple[Span, ...]
     """Marks in ``title``."""
+    source_id: str | None = None
+    """See ``RecoveredArticle.source_id``."""
 
 
 @dataclass(frozen=True, slots=True)
