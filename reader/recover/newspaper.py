@@ -5,80 +5,54 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reader.model import EntryKind, Finding, IssueKind, IssueMeta, RecoveredArticle, RecoveredIssue, TocEntry
-from reader.recover import findings
+from reader.recover import bylines, findings
 from reader.recover.bulletin import date_findings, with_given
+from reader.recover.columns import fragments
 from reader.recover.given import Given
 from reader.recover.issue_date import find_issue_date
 from reader.recover.lines import Line
-from reader.recover.shapes import CJK, ends_sentence, join_all, narrow, tidy, unspaced, without_wrap_spaces
+from reader.recover.shapes import CJK, ends_sentence, join_all, tidy, unspaced, without_wrap_spaces
+from reader.recover.stories import Page, Story, put_together
+from reader.recover.words import Words
 
-_NAME = rf"[{CJK}·]{{2,5}}"
-_NAMES = rf"[{CJK}·]{{2,}}(?:(?:[\s、]+|(?<=记者|讯员|稿人|习生|論員|论员)\s*[:：]\s*)[{CJK}·]{{2,}})*"
-"""Names and further offices; each run of characters in one way only, or a long line is tried in a million ways."""
-_BYLINE = re.compile(
-    rf"[（(]?\s*[{CJK}]{{0,10}}?(?:记者|通讯员|特约撰稿人|实习生|见习记者|評論員|评论员)\s*[:：]?\s*{_NAMES}[\s、]*"
-    r"(?:文\s*/?\s*图|摄影?|/\s*[文摄]|报道)?\s*[）)]?"
-)
-_SIGNED = re.compile(
-    rf"(?<=[。！？”…])\s*(?:[（(]\s*(?P<inner>(?:{_NAME}[\s、]*){{1,4}}(?:文\s*/?\s*图|摄)?)\s*[）)]"
-    rf"|(?P<bare>(?:{_NAME}[\s、]*){{1,3}}\s*(?:文\s*/?\s*图|摄))"
-    rf"|[（(]?(?P<staff>[{CJK}]{{0,8}}(?:记者|通讯员)\s*(?:{_NAME}[\s、]*){{1,4}})[）)]?)\s*$"
-)
-_CONTINUED = re.compile(r"[（(]\s*(?:上接|下转|接|转|紧接)\s*[^）)]{1,14}[）)]")
-_CREDIT = re.compile(r"(?:校对|组版|责编|责任编辑|编辑|版式|美编|统筹|值班|电话|E-?mail|邮箱)\s*[:：]")
-_SUBTITLE = re.compile(r"\s*+(?:——|—|--|-|―|─)?\s*+(?:访|记|专访|——)\S|\s*+(?:——|—|--|-|―|─)\s*+\S")
-_NEWS_HEAD = re.compile(r"\s*本[报刊台](?:[^\s（(]{0,6})?(?:讯|电)")
+_SUBTITLE = re.compile(r"\s*+(?:——|—|--|-|―|─)?\s*+(?:访|訪|记|記|专访|——)\S|\s*+(?:——|—|--|-|―|─)\s*+\S")
 _GAP = re.compile(r"(?<=\S)[ \t]+(?=\S)")
-_MAX_HEADLINE_CHARS = 60
 _MIN_HEADLINE_CHARS = 7
 _MIN_MARKS = 2
-_MAX_PLAIN_HEADLINE_CHARS = 45
-_TWO_PHRASES = re.compile(rf"[“\"{CJK}\d·]{{4,18}}[ \u3000]+[“\"{CJK}\d·”]{{4,18}}")
-"""A headline of two phrases: ``办实事 解难题``; column text has its spaces further apart."""
 _CHARS_A_MARK = 1500
 """A page of a newspaper has a byline or 本报讯 every few hundred characters."""
-
-
-@dataclass(slots=True)
-class _Story:
-    heads: list[Line]
-    paragraphs: list[list[Line]] = field(default_factory=list)
-    """Each the fragments of one paragraph."""
-    byline: str | None = None
-    continued: str | None = None
-    second_half: str | None = None
-    openings: Counter[str] = field(default_factory=Counter)
-    """How often a paragraph opens with these two characters."""
+_MAX_PAGE_LINES = 1500
+_MAX_PAGE_CHARS = 60_000
+"""Of lines that are looked at together; a page has 10,000 characters, some converters give no sign where it ends."""
 
 
 def is_newspaper(lines: Sequence[Line]) -> bool:
     """Return whether a document without contents reads like a page of a newspaper: bylines, 本报讯, (上接01版)."""
     marks = 0
     for line in lines:
-        marks += bool(_is_byline(line.text) or _NEWS_HEAD.match(line.text))
-        marks += bool(_CONTINUED.fullmatch(line.text.strip()) or _SIGNED.search(line.text))
+        text = line.text
+        marks += bool(bylines.is_byline(text) or bylines.opens_news(text))
+        marks += bool(bylines.is_note(text) or bylines.signed(text) or bylines.without_notes(text)[1])
     return marks >= _MIN_MARKS and marks * _CHARS_A_MARK >= sum(len(line.text) for line in lines)
 
 
 def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
-    """Return the articles of a newspaper page, in the order of the file."""
-    masthead, lines = _without_masthead(_unwrapped(lines))
-    name = next((line for line in masthead if not _is_masthead(line)), None)
-    credits = [line for line in lines if _is_credit(line)]
-    stories, strays = _stories([line for line in lines if not _is_credit(line)])
+    """Return the articles of the pages of a newspaper, in the order of the file."""
     articles: list[RecoveredArticle] = []
-    holes = _Holes(stories, _bigrams(lines)) if strays else None
-    found = [holes.close(stray) for stray in strays] if holes else []
-    found += [findings.text_outside(line.text, line.number) for line in (*masthead, *credits) if line is not name]
-    for story in stories:
-        article, doubts = _article(story, len(articles))
-        articles.append(article)
-        found += doubts
-    texts = [article.title + "".join(article.paragraphs) for article in articles]
-    when = with_given(find_issue_date(given.name, [line.text for line in masthead], [], texts[:0]), given)
+    found: list[Finding] = []
+    masthead: list[str] = []
+    name: Line | None = None
+    for page in _pages(lines):
+        top, rest = _without_masthead(page)
+        name = name or next((line for line in top if _is_name(line)), None)
+        masthead += [line.text for line in top]
+        outside = [line for line in rest if bylines.is_furniture(line.text)]
+        found += [findings.text_outside(line.text, line.number) for line in (*top, *outside) if line is not name]
+        found += _add_articles([line for line in rest if not bylines.is_furniture(line.text)], articles)
+    when = with_given(find_issue_date(given.name, masthead, [], []), given)
     toc = tuple(
         TocEntry(EntryKind.ARTICLE, article.title, 1, None, article.line, listed=False, article=i)
         for i, article in enumerate(articles)
@@ -87,204 +61,135 @@ def recover_newspaper(lines: Sequence[Line], given: Given) -> RecoveredIssue:
     return RecoveredIssue(meta, toc, tuple(articles), (*found, *date_findings(when)))
 
 
-# --- what a line is --------------------------------------------------------------------------------------------------
+def _add_articles(lines: Sequence[Line], articles: list[RecoveredArticle]) -> list[Finding]:
+    """Add the articles of one page to ``articles``; return the doubts about them."""
+    if not lines:
+        return []
+    words = Words(line.text for line in lines)
+    page = put_together(fragments(lines, words), words)
+    stories = [_with_paragraphs(story) for story in page.stories]
+    found = _closed_holes(page, stories, lines, len(articles))
+    for story, paragraphs in zip(page.stories, stories, strict=True):
+        article, doubts = _article(story, paragraphs, len(articles))
+        articles.append(article)
+        found += doubts
+    return found
 
 
-def _is_byline(text: str) -> bool:
-    text = text.strip()
-    return len(text) <= 60 and _BYLINE.fullmatch(text) is not None
+# --- pages -----------------------------------------------------------------------------------------------------------
 
 
-def _is_credit(line: Line) -> bool:
-    return len(line.text) <= 60 and _CREDIT.search(line.text) is not None
+def _pages(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each page: its head, a date with a number or a name, begins one."""
+    page: list[Line] = []
+    size = since = 0
+    for i, line in enumerate(lines):
+        text = line.text
+        is_head = since > 2 and (bylines.is_dated_head(text) or _is_second_of_head(lines, i))
+        too_long = (len(page) >= _MAX_PAGE_LINES or size >= _MAX_PAGE_CHARS) and (line.heading or line.is_bold)
+        if page and (is_head or too_long or len(page) >= 2 * _MAX_PAGE_LINES or size >= 2 * _MAX_PAGE_CHARS):
+            yield page
+            page, size = [], 0
+        since = 0 if bylines.is_dated_head(text) else since + 1
+        page.append(line)
+        size += len(text)
+    yield page
 
 
-def _is_masthead(line: Line) -> bool:
-    """Return whether a line among the first tells the paper's name, date, page or who set it."""
-    dated = re.search(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月", line.text) is not None
-    return bool(_CREDIT.search(line.text)) or (dated and len(line.text) <= 60 and not ends_sentence(line.text))
+def _is_second_of_head(lines: Sequence[Line], i: int) -> bool:
+    """Return whether a line is the name or the number of a page and its date follows."""
+    behind = lines[i + 1 : i + 3]
+    return bylines.is_page_head(lines[i].text) and any(bylines.is_dated_head(line.text) for line in behind)
+
+
+def _is_name(line: Line) -> bool:
+    return not bylines.is_dated_head(line.text) and not bylines.is_furniture(line.text)
 
 
 def _without_masthead(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of the masthead (the paper's name above its date, who set the page) and the others."""
     head = [i for i, line in enumerate(lines[:6]) if _is_masthead(line)]
-    dated = [i for i in head if not _CREDIT.search(lines[i].text)]
+    dated = [i for i in head if bylines.is_dated_head(lines[i].text)]
     if dated:
         head += [i for i in range(dated[0]) if i not in head and len(lines[i].folded) <= 12]
     return [lines[i] for i in sorted(head)], [line for i, line in enumerate(lines) if i not in head]
 
 
-def _opens_byline(text: str) -> bool:
-    """Return whether a line is 本报讯 alone, or opens a bracket that it does not close: the name of who reports."""
-    plain = narrow(text[:_MAX_HEADLINE_CHARS])
-    is_open = plain.count("(") > plain.count(")") and len(text) <= _MAX_HEADLINE_CHARS
-    return is_open or (len(text) <= 6 and _NEWS_HEAD.match(text) is not None)
-
-
-def _unwrapped(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with those of a column put together: full lines that follow each other without a gap."""
-    full = sorted(len(line.text) for line in lines if len(line.text) >= 8)
-    width = full[len(full) // 2] if full else 0
-    groups: list[list[Line]] = []
-    before: Line | None = None
-    for line in lines:
-        goes_on = (
-            before is not None
-            and line.gap == 0
-            and not (line.heading or before.heading or line.page_break)
-            and (len(before.text) >= width * 0.8 or _opens_byline(before.text) or _opens_byline(groups[-1][0].text))
-            and not (ends_sentence(before.text) and line.indent > before.indent)
-            and not (_is_byline(line.text) or _is_byline(before.text))
-        )
-        if goes_on:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-        before = line
-    return [
-        replace(group[0], text=" ".join(line.text for line in group), folded="".join(line.folded for line in group))
-        for group in groups
-    ]
-
-
-def _is_headline(line: Line, before: Line | None, after: Line | None, *, among_heads: bool) -> bool:
-    text = line.text.strip()
-    if _is_byline(text) or _CONTINUED.fullmatch(text) or _CREDIT.search(text) or text.endswith("。"):
-        return False
-    if line.heading:
+def _is_masthead(line: Line) -> bool:
+    """Return whether a line among the first tells the paper's date or page, or who set it."""
+    if bylines.is_furniture(line.text) or bylines.is_dated_head(line.text):
         return True
-    if len(text) > _MAX_HEADLINE_CHARS or text[-1] in "，、；,;" or ends_sentence(text) or "。" in text:
-        return False
-    return line.is_bold or _is_plain_headline(text, before, after, among_heads=among_heads)
-
-
-def _is_plain_headline(text: str, before: Line | None, after: Line | None, *, among_heads: bool) -> bool:
-    """Return whether a short line without any mark heads a story: by what stands before and behind it."""
-    if len(text) > _MAX_PLAIN_HEADLINE_CHARS or re.search(r"[，,]", text):
-        return False
-    opens_story = after is not None and (_NEWS_HEAD.match(after.text) or _CONTINUED.fullmatch(after.text.strip()))
-    closes_story = before is None or ends_sentence(before.text) or before.heading > 0 or _is_byline(before.text)
-    return bool(opens_story) or closes_story or among_heads or _TWO_PHRASES.fullmatch(text) is not None
-
-
-@dataclass(slots=True)
-class _Page:
-    """The stories of a page while its lines are read one by one."""
-
-    stories: list[_Story] = field(default_factory=list)
-    strays: list[Line] = field(default_factory=list)
-    """Heading lines that belong to no story."""
-    heads: list[Line] = field(default_factory=list)
-    """Heading lines since the last running text."""
-
-    def add(self, line: Line, before: Line | None, after: Line | None) -> None:
-        """Put a line where it belongs."""
-        text = line.text.strip()
-        current = self.stories[-1] if self.stories and not self.heads else None
-        if _is_byline(text) and current is not None:
-            byline = tidy(text.strip("（）() "))
-            current.byline = byline if current.byline is None else f"{current.byline} {byline}"
-        elif _CONTINUED.fullmatch(text):
-            self._open_story()
-            if self.stories:
-                self.stories[-1].continued = text.strip("（）() ")
-        elif not _is_headline(line, before, after, among_heads=bool(self.heads)):
-            self._open_story()
-            if not self.stories:
-                self.stories.append(_Story([]))
-            _add_fragment(self.stories[-1], line)
-        elif current is not None and _is_second_half(current, line, after):
-            current.second_half = text
-        else:
-            self.heads.append(line)
-
-    def _open_story(self) -> None:
-        if self.heads:
-            own, left = _own_heads(self.heads)
-            self.strays += left
-            self.stories.append(_Story(own))
-            self.heads = []
-
-
-def _stories(lines: Sequence[Line]) -> tuple[list[_Story], list[Line]]:
-    """Return the stories of the page and the heading lines that belong to none."""
-    page = _Page()
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        page.add(line, before, after)
-    return page.stories, page.strays + page.heads
-
-
-def _is_second_half(story: _Story, line: Line, after: Line | None) -> bool:
-    """Return whether a short line inside a story is the rest of its headline, which ends with a colon."""
-    if line.heading or not story.heads or story.byline is not None:
-        return False
-    opens = story.heads[-1].text.rstrip().endswith((":", "："))
-    return opens and story.second_half is None and after is not None and not after.heading
-
-
-def _own_heads(heads: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the lines of a headline and those before it that belong to none: a kicker with a colon comes first."""
-    for i in range(1, len(heads)):
-        kicker = heads[i].text.rstrip()
-        if kicker.endswith((":", "：")) and len(kicker) <= 14 and i + 1 < len(heads):
-            return heads[i:], heads[:i]
-    return heads, []
-
-
-def _add_fragment(story: _Story, line: Line) -> None:
-    last = story.paragraphs[-1][-1] if story.paragraphs else None
-    if last is not None and not ends_sentence(last.text) and not _is_parallel(story, line):
-        story.paragraphs[-1].append(line)
-    else:
-        story.paragraphs.append([line])
-        story.openings[line.text.strip()[:2]] += 1
-
-
-def _is_parallel(story: _Story, line: Line) -> bool:
-    """Return whether a line opens like the paragraphs before it (``聚焦……``): then the text before it lost its end."""
-    return story.openings[line.text.strip()[:2]] >= 2
+    return bylines.is_page_head(line.text) and not ends_sentence(line.text)
 
 
 # --- from a story to an article --------------------------------------------------------------------------------------
 
 
-def _article(story: _Story, i: int) -> tuple[RecoveredArticle, list[Finding]]:
+def _with_paragraphs(story: Story) -> list[list[Line]]:
+    """Return the paragraphs of a story, each the fragments of one."""
+    paragraphs: list[list[Line]] = []
+    openings: Counter[str] = Counter()
+    for fragment in story.fragments:
+        text = fragment.line.text.strip()
+        if paragraphs and not ends_sentence(paragraphs[-1][-1].text) and openings[text[:2]] < 2:
+            paragraphs[-1].append(fragment.line)
+        else:
+            paragraphs.append([fragment.line])
+            openings[text[:2]] += 1
+    return paragraphs
+
+
+def _article(story: Story, paragraphs: Sequence[Sequence[Line]], i: int) -> tuple[RecoveredArticle, list[Finding]]:
     kicker, title, subtitle = _headline(story)
-    texts = [_joined(fragments) for fragments in story.paragraphs]
-    byline = story.byline
-    signed = _SIGNED.search(texts[-1]) if texts else None
-    if signed and byline is None:
-        byline = tidy(signed["inner"] or signed["bare"] or signed["staff"])
-        texts[-1] = texts[-1][: signed.start()].rstrip()
-    paragraphs = [without_wrap_spaces(_COLUMN_SPACE.sub("", text)) for text in texts]
-    first = story.heads[0] if story.heads else story.paragraphs[0][0]
+    texts, byline, continued = _texts(story, paragraphs)
+    first = story.heads[0] if story.heads else paragraphs[0][0]
     found: list[Finding] = []
     if not title:
-        title = paragraphs[0][:20] if paragraphs else ""
+        title = texts[0][:20] if texts else ""
         found.append(findings.title_doubtful(title, "the text has no headline", first.number, i))
-    if story.continued is not None:
-        found.append(findings.continued(title, story.continued, first.number, i))
-    for fragments, text in zip(story.paragraphs, paragraphs, strict=True):
+    if continued is not None:
+        found.append(findings.continued(title, continued, first.number, i))
+    for lines, text in zip(paragraphs, texts, strict=True):
         if not ends_sentence(text) and not text.endswith(("：", ":", "；")):
-            found.append(findings.text_lost(title, "A paragraph breaks off", fragments[-1].number, i))
-    if not paragraphs:
+            found.append(findings.text_lost(title, "A paragraph breaks off", lines[-1].number, i))
+    if not texts:
         found.append(findings.text_lost(title, "There is no text under the headline", first.number, i))
-    lines = tuple(fragments[0].number for fragments in story.paragraphs)
+    found += _doubtful_joins(story, i)
     article = RecoveredArticle(
         title,
-        tuple(paragraphs),
+        tuple(texts),
         line=first.number,
         kicker=kicker,
         subtitle=subtitle,
         byline=byline,
-        confidence=0.8,
-        paragraph_lines=lines,
+        confidence=0.6 if story.doubtful else 0.8,
+        paragraph_lines=tuple(lines[0].number for lines in paragraphs),
     )
     return article, found
 
 
-def _joined(fragments: Sequence[Line]) -> str:
-    return join_all(fragment.text for fragment in fragments)
+def _texts(story: Story, paragraphs: Sequence[Sequence[Line]]) -> tuple[list[str], str | None, str | None]:
+    """Return the text of each paragraph, the byline and the note of continuation."""
+    texts = [join_all(line.text for line in lines) for lines in paragraphs]
+    byline, continued = story.byline, story.continued
+    for at in {0, len(texts) - 1} if texts else ():
+        bare, note = bylines.without_notes(texts[at])
+        if note is not None and bare:
+            texts[at], continued = bare, continued or note
+    if texts and (signed := bylines.signed(texts[-1])):
+        texts[-1] = signed.text
+        byline = signed.byline if byline is None else f"{byline} {signed.byline}"
+    return [without_wrap_spaces(_COLUMN_SPACE.sub("", text)) for text in texts], byline, continued
+
+
+def _doubtful_joins(story: Story, i: int) -> list[Finding]:
+    """Return a doubt for each fragment that stood elsewhere on the page."""
+    found = []
+    for before, after in zip([None, *story.fragments], story.fragments, strict=False):
+        if before is not None and any(after is one for one in story.doubtful):
+            head, tail = before.line.text.strip()[-8:], after.line.text.strip()[:8]
+            found.append(findings.join_doubtful(head, tail, after.line.number, i))
+    return found
 
 
 _COLUMN_SPACE = re.compile(
@@ -292,7 +197,7 @@ _COLUMN_SPACE = re.compile(
 )
 
 
-def _headline(story: _Story) -> tuple[str | None, str, str | None]:
+def _headline(story: Story) -> tuple[str | None, str, str | None]:
     """Return kicker, headline and subtitle."""
     heads = [tidy(unspaced(line.text)) for line in story.heads]
     if not heads:
@@ -313,6 +218,14 @@ def _headline(story: _Story) -> tuple[str | None, str, str | None]:
 
 
 # --- lines that OCR took for headings --------------------------------------------------------------------------------
+
+
+def _closed_holes(page: Page, stories: Sequence[list[list[Line]]], lines: Sequence[Line], first: int) -> list[Finding]:
+    """Put the stray lines of a page back where their words continue; ``first`` is the position of its first article."""
+    if not page.strays:
+        return []
+    holes = _Holes(stories, _bigrams(lines), first)
+    return [holes.close(stray) for stray in page.strays]
 
 
 def _bigrams(lines: Sequence[Line]) -> Counter[str]:
@@ -337,8 +250,9 @@ class _Hole:
 class _Holes:
     """The holes in the texts of a page, by the character behind them."""
 
-    def __init__(self, stories: Sequence[_Story], bigrams: Counter[str]) -> None:
+    def __init__(self, stories: Sequence[list[list[Line]]], bigrams: Counter[str], first: int) -> None:
         self._stories = stories
+        self._first = first
         self._bigrams = bigrams
         self._followers: dict[str, list[str]] = defaultdict(list)
         """Character -> those that follow it at least twice, the most frequent first."""
@@ -346,8 +260,8 @@ class _Holes:
             if count >= 2:
                 self._followers[pair[0]].append(pair[1])
         self._by_after: dict[str, dict[_Hole, None]] = defaultdict(dict)
-        for i, story in enumerate(stories):
-            for p, paragraph in enumerate(story.paragraphs):
+        for i, paragraphs in enumerate(stories):
+            for p, paragraph in enumerate(paragraphs):
                 for f in range(len(paragraph)):
                     self._add(i, p, f)
 
@@ -360,18 +274,18 @@ class _Holes:
         i, p, f = hole.story, hole.paragraph, hole.fragment
         for after, old in list(self._holes_of(i, p, f)):
             del self._by_after[after][old]
-        line = self._stories[i].paragraphs[p][f]
+        line = self._stories[i][p][f]
         before, after = line.text[: hole.start], line.text[hole.end :]
-        self._stories[i].paragraphs[p][f] = replace(line, text=f"{before} {text} {after}")
+        self._stories[i][p][f] = replace(line, text=f"{before} {text} {after}")
         self._add(i, p, f)
-        return findings.join_doubtful(before[-6:] + text[:2], text[-2:] + after[:6], stray.number, i)
+        return findings.join_doubtful(before[-6:] + text[:2], text[-2:] + after[:6], stray.number, self._first + i)
 
     def _add(self, i: int, p: int, f: int) -> None:
         for after, hole in self._holes_of(i, p, f):
             self._by_after[after][hole] = None
 
     def _holes_of(self, i: int, p: int, f: int) -> Iterator[tuple[str, _Hole]]:
-        text = self._stories[i].paragraphs[p][f].text
+        text = self._stories[i][p][f].text
         for gap in _GAP.finditer(text):
             if not self._bigrams[text[gap.start() - 1] + text[gap.end()]]:
                 yield text[gap.end()], _Hole(i, p, f, gap.start(), gap.end())
