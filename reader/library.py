@@ -15,17 +15,18 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from reader import importing, searching
+from reader import holdings, importing, searching
 from reader.errors import DamagedLibraryError, IndexingError, NotFoundError
 from reader.export import ExportItem, export_articles
 from reader.folding import fold_text
-from reader.importing import ImportChoices, ImportOutcome, ImportPreview, ImportReport
+from reader.importing import HeldIssues, ImportChoices, ImportOutcome, ImportPreview, ImportReport
 from reader.index import IndexDocument, SearchIndex
 from reader.model import (
     Article,
     ArticleId,
     ContentsNode,
     FilePages,
+    Holdings,
     Issue,
     IssueId,
     Mark,
@@ -58,6 +59,7 @@ class Library:
         self._catalogue = Catalogue.open(folder)
         self._originals = Originals(folder / "originals")
         self._index = SearchIndex(folder / "index")
+        self._held = HeldIssues(self._catalogue)
 
     def close(self) -> None:
         """Close the library; nothing may be called afterwards."""
@@ -72,7 +74,11 @@ class Library:
         Raises:
             SourceError: the file cannot be read.
         """
-        return importing.preview(self._catalogue, path, choices or ImportChoices())
+        return importing.preview(self._catalogue, self._held, path, choices or ImportChoices())
+
+    def compare(self, preview: ImportPreview) -> ImportPreview:
+        """Return a preview as it stands beside what is held now, without reading the file again."""
+        return importing.compare(self._catalogue, self._held, preview)
 
     def commit(self, preview: ImportPreview) -> ImportOutcome:
         """Store what ``preview`` showed, in one transaction. The index follows with ``update_index``.
@@ -89,7 +95,9 @@ class Library:
 
         When ``progress`` raises CancelledError the report says so and holds what was finished.
         """
-        return importing.import_files(self._catalogue, self._originals, paths, choices or ImportChoices(), progress)
+        return importing.import_files(
+            self._catalogue, self._originals, self._held, paths, choices or ImportChoices(), progress
+        )
 
     # --- browse --------------------------------------------------------------------------------------------------
 
@@ -159,6 +167,10 @@ class Library:
         """
         issue = self.issue(issue_id)
         return draw_page(Path(issue.file_name), self._originals.read(issue.sha256), page, width_px)
+
+    def holdings(self) -> Holdings:
+        """Return what is held of each series by year and month, what is missing and what is doubtful."""
+        return holdings.holdings(self._catalogue)
 
     # --- tags ----------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,11 @@ def files_below(path: Path) -> Iterator[Path | SourceError]:
         yield EmptySourceError(path, f"holds no file that can be imported ({endings})")
 
 
+def folders_of(path: Path) -> tuple[str, ...]:
+    """Return the names of the folders, and the archive, that a file lies in, nearest first."""
+    return tuple(parent.name for parent in path.parents if parent.name)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.model import Issue, RecoveredIssue, SourceText
+from reader.sources import Engine
+
+ENOUGH = 0.85
+"""Share of the held articles and characters below which a new text looks worse: two good readings of one scan differ by
+a few per cent."""
 
 
 class ImportStatus(StrEnum):
@@ -18,6 +23,8 @@ class ImportStatus(StrEnum):
     """The same bytes are held already."""
     REPLACED = "replaced"
     """Another text of an issue that is held: the text is replaced, tags stay."""
+    LEFT_OUT = "left-out"
+    """Another text of an issue that is held, which looks worse: the held text stays."""
     FAILED = "failed"
 
 
@@ -30,6 +37,41 @@ class ImportChoices:
     month: int | None = None
     as_new: bool = False
     """Store beside an issue that looks like the same one, instead of replacing its text."""
+    engine: Engine | None = None
+    """What reads scans; None = they are refused."""
+    series: str | None = None
+    replace: bool = False
+    """Replace the text of an issue that is held even when the new one looks worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSize:
+    """How much of an issue a text has."""
+
+    articles: int
+    characters: int
+    """Of the texts of all articles."""
+    doubts: int
+    """Findings above a note, whether somebody settled them or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A new text of an issue beside the one that is held."""
+
+    new: TextSize
+    held: TextSize
+
+    @property
+    def worse_in(self) -> tuple[str, ...]:
+        """In what the new text looks worse: ``articles``, ``characters``, ``doubts``; empty when it does not."""
+        new, held = self.new, self.held
+        signs = {
+            "articles": new.articles < held.articles * ENOUGH,
+            "characters": new.characters < held.characters * ENOUGH,
+            "doubts": new.doubts > 2 * held.doubts + max(5, new.articles // 10),
+        }
+        return tuple(name for name, is_worse in signs.items() if is_worse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +84,10 @@ class ImportPreview:
     recovered: RecoveredIssue
     status: ImportStatus
     existing: Issue | None = None
-    """The issue that is held already, for UNCHANGED and REPLACED."""
+    """The issue that is held already, for UNCHANGED, REPLACED and LEFT_OUT."""
+    comparison: Comparison | None = None
+    """For REPLACED and LEFT_OUT."""
+    choices: ImportChoices = ImportChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +99,8 @@ class ImportOutcome:
     issue: Issue | None = None
     error: ReaderError | None = None
     """Why it FAILED."""
+    comparison: Comparison | None = None
+    """For REPLACED and LEFT_OUT."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,17 @@ All values are frozen; sequences are tuples. Spans are half-open and count code 
 """
 
 from reader.model.basics import ArticleId, EntryId, IssueId, Progress, Span, no_progress
+from reader.model.collection import CollectionRow, CollectionSummary
 from reader.model.dates import ArticleDate, PartialDate
 from reader.model.findings import Finding, Severity
+from reader.model.holdings import (
+    HeldIssue,
+    Holdings,
+    MonthHoldings,
+    MonthState,
+    SeriesHoldings,
+    YearHoldings,
+)
 from reader.model.mending import (
     ArticleQuote,
     JoinParagraphs,
@@ -51,6 +60,8 @@ __all__ = [
     "ArticleQuote",
     "Block",
     "BlockRole",
+    "CollectionRow",
+    "CollectionSummary",
     "ContentsNode",
     "EntryId",
     "EntryKind",
@@ -58,6 +69,8 @@ __all__ = [
     "FacetValue",
     "FilePages",
     "Finding",
+    "HeldIssue",
+    "Holdings",
     "Issue",
     "IssueId",
     "IssueKind",
@@ -69,6 +82,8 @@ __all__ = [
     "MendTrouble",
     "MendedIssue",
     "Merge",
+    "MonthHoldings",
+    "MonthState",
     "Move",
     "Origin",
     "PagePicture",
@@ -83,6 +98,7 @@ __all__ = [
     "SearchFilters",
     "SearchHit",
     "SearchPage",
+    "SeriesHoldings",
     "SetIssue",
     "Settle",
     "Severity",
@@ -94,6 +110,7 @@ __all__ = [
     "StoredMend",
     "Tag",
     "TocEntry",
+    "YearHoldings",
     "issue_name",
     "mend_from_json",
     "mend_to_json",

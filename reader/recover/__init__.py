@@ -15,15 +15,14 @@ from reader.recover.bulletin import recover_bulletin
 from reader.recover.contents import find_contents
 from reader.recover.given import Given
 from reader.recover.headings import recover_headings
-from reader.recover.likeness import match_articles, title_likeness
+from reader.recover.likeness import FEW_TITLES, issue_keys, match_articles, text_likeness, title_likeness
 from reader.recover.lines import readable_lines
 from reader.recover.listed import recover_listed
 from reader.recover.listing import find_listing
 from reader.recover.newspaper import is_newspaper, recover_newspaper
 from reader.recover.series import with_series
-from reader.recover.series import Series, find_series
 
-__all__ = ["match_articles", "recover_issue", "title_likeness"]
+__all__ = ["FEW_TITLES", "issue_keys", "match_articles", "recover_issue", "text_likeness", "title_likeness"]
 
 
 def recover_issue(

@@ -13,6 +13,7 @@ from reader.model import (
     ArticleId,
     ContentsNode,
     FilePages,
+    HeldIssue,
     Issue,
     IssueId,
     Progress,
@@ -22,10 +23,11 @@ from reader.model import (
     Tag,
     no_progress,
 )
-from reader.store import changes, facets, reading, tags, writing
+from reader.store import changes, facets, holdings, reading, tags, writing
 from reader.store.check import CheckReport, check_library
 from reader.store.connection import BUSY_TIMEOUT_S, Database
 from reader.store.facets import FacetRow
+from reader.store.holdings import HeldTitles
 from reader.store.opening import open_database
 from reader.store.originals import Originals
 
@@ -178,7 +180,7 @@ class Catalogue:
     def article_count(self) -> int:
         """Return how many articles ``all_articles`` yields."""
         with self._database.reading() as connection:
-            (count,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+            (count,) = connection.execute("SELECT count(*) FROM articles WHERE superseded <> 2").fetchone()
         return int(count)
 
     def findings(self, issue_id: IssueId | None = None) -> tuple[StoredFinding, ...]:
@@ -190,6 +192,25 @@ class Catalogue:
         """Return what each of the articles is filtered and counted by; those that are not there are left out."""
         with self._database.reading() as connection:
             return facets.facet_rows(connection, tuple(article_ids))
+
+    # --- holdings ------------------------------------------------------------------------------------------------
+
+    def held_issues(self) -> tuple[HeldIssue, ...]:
+        """Return all issues as holdings, by year, month and name; undated ones last."""
+        with self._database.reading() as connection:
+            return tuple(holdings.held_issues(connection))
+
+    def titles_since(self, number: int) -> tuple[tuple[HeldTitles, ...], int]:
+        """Return what the issues touched since a change (0 = all) are recognised by, and the last change's number."""
+        with self._database.reading() as connection:
+            found, last = holdings.titles_since(connection, number)
+        return tuple(found), last
+
+    def series_since(self, mend: int) -> tuple[dict[IssueId, str] | None, int]:
+        """Return the series of issues that have one (None: the last mend is still ``mend``), and the last mend."""
+        with self._database.reading() as connection:
+            last = holdings.last_mend(connection)
+            return (None if last == mend else holdings.series_of_all(connection)), last
 
     # --- tags ----------------------------------------------------------------------------------------------------
 
