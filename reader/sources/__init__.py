@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.errors import EmptySourceError, ScannedSourceError, SourceError, TooLargeError
 from reader.model import PagePicture, SourceText
-from reader.sources import archive, docx, epub, html, pdf, text, worker
+from reader.sources import archive, docx, epub, html, pdf, table, text, worker
 from reader.sources.recognition import Engine, find_engine, parse_engine, recognise
 
 __all__ = [
@@ -56,6 +56,8 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Word document", (".docx",), docx.read),
     Format("epub", "EPUB book", (".epub",), epub.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
+    Format("json", "Articles as JSON", table.JSON_SUFFIXES, table.read),
+    Format("csv", "Articles as a table", table.CSV_SUFFIXES, table.read),
 )
 
 

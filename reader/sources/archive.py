@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
 from reader.errors import SourceError, TooLargeError
 from reader.sources.parsed import clean
-from reader.sources.unzipping import member_name, open_zip, read_member
+from reader.sources.unzipping import BROKEN, check_member, member_name, open_zip, read_member
 
 SUFFIXES = (".zip",)
 OTHER_ARCHIVES = frozenset((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"))
@@ -60,6 +61,25 @@ def read(path: Path, name: str) -> bytes:
             if known == name:
                 return read_member(path / name, archive, member)
     raise SourceError(path / name, f"is not (or no longer) in {path.name}")
+
+
+@contextmanager
+def opened_member(path: Path, name: str, *, limit: int) -> Iterator[BinaryIO]:
+    """Open the member called ``name`` as ``members`` names it, to be read as a stream of ``limit`` bytes at most.
+
+    Raises SourceError.
+    """
+    with _opened(path) as archive:
+        member = next((member for known, member in _named(archive) if known == name), None)
+        if member is None:
+            raise SourceError(path / name, f"is not (or no longer) in {path.name}")
+        check_member(path / name, member, limit)
+        try:
+            stream = archive.open(member)
+        except BROKEN as exc:
+            raise SourceError(path / name, "is damaged: it cannot be unpacked") from exc
+        with stream:
+            yield cast(BinaryIO, stream)
 
 
 def _opened(path: Path) -> ZipFile:

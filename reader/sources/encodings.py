@@ -67,6 +67,24 @@ def decode(path: Path, raw: bytes, encoding: str | None) -> Decoded:
         return _best_guess(path, raw)
 
 
+def guess_encoding(path: Path, head: bytes, doubtful: bytes) -> str:
+    """Return Python's name of the encoding of a file that is too large to be decoded at once.
+
+    Args:
+        path: Named in errors.
+        head: Its first bytes.
+        doubtful: The bytes around the first place that is not UTF-8; empty when all of the file is.
+
+    Raises:
+        NotTextError, DecodingError: it is not text, or no encoding fits.
+    """
+    name = next((name for bom, name in _BOMS if head.startswith(bom)), None)
+    if name is None:
+        name = _best_encoding(path, doubtful[:_SAMPLE_BYTES]) if doubtful else "utf-8"
+    _checked(path, Decoded(head.decode(name, errors="replace"), name, 0))
+    return name
+
+
 def _decode_as(path: Path, raw: bytes, encoding: str) -> Decoded:
     try:
         name = codecs.lookup(encoding).name
@@ -81,14 +99,17 @@ def _decode_as(path: Path, raw: bytes, encoding: str) -> Decoded:
 
 def _best_guess(path: Path, raw: bytes) -> Decoded:
     """Return the decoding with the largest share of everyday characters."""
-    sample = raw[:_SAMPLE_BYTES]
+    return _decode_as(path, raw, _best_encoding(path, raw[:_SAMPLE_BYTES]))
+
+
+def _best_encoding(path: Path, sample: bytes) -> str:
     scores = {name: _score(sample, name) for name in ("utf-8", *_CANDIDATES)}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] < _MIN_SCORE:
         if b"\x00" in sample:
             raise NotTextError(path)
         raise DecodingError(path, ("utf-8", *_CANDIDATES))
-    return _decode_as(path, raw, best)
+    return best
 
 
 def _score(sample: bytes, encoding: str) -> float:

@@ -51,12 +51,12 @@ def _check(path: Path, members: list[zipfile.ZipInfo], total: int) -> None:
         raise TooLargeError(path, size, total, "bytes when unpacked")
 
 
-def check_member(path: Path, member: zipfile.ZipInfo) -> None:
+def check_member(path: Path, member: zipfile.ZipInfo, limit: int = MAX_MEMBER_BYTES) -> None:
     """Raise SourceError for a member that was made to fill the memory, or cannot be unpacked here."""
     if member.file_size > max(_SMALL_BYTES, _MAX_RATIO * member.compress_size):
         raise SourceError(path, f"unfolds to more than {_MAX_RATIO} times its size; no publication does")
-    if member.file_size > MAX_MEMBER_BYTES:
-        raise TooLargeError(path, member.file_size, MAX_MEMBER_BYTES, "bytes")
+    if member.file_size > limit:
+        raise TooLargeError(path, member.file_size, limit, "bytes")
     if member.flag_bits & _ENCRYPTED:
         raise SourceError(path, "is protected by a password; unpack it first")
     if member.compress_type not in _METHODS:
