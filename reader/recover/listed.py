@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reader.model import EntryKind, IssueKind, RecoveredIssue
-from reader.recover.align import Match, align
+from reader.recover.align import Match
 from reader.recover.bulletin import assemble
 from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.items import read_items
 from reader.recover.lines import Line
 from reader.recover.listing import Listing
-from reader.recover.listing_align import TitleStyle, match_rest
+from reader.recover.listing_align import TitleStyle, align_listed
 from reader.recover.listing_items import is_marked_list, read_listing
-from reader.recover.shapes import ends_sentence
+from reader.recover.numbers import bare_title
+from reader.recover.shapes import ends_sentence, fold
 from reader.recover.tree import Node, build_tree
 
 _OWN_TEXTS = ("decimal", "编", "篇", "部", "辑", "卷", "章", "回", "讲", "课", "节", "条")
 """Numbers of chapters and sections: what they stand before has a text of its own, wherever it stands."""
+_MIN_REPEATED = 4
+"""So many entries one below the other are the list once more."""
 _GOES_ON = "，,、；;的"
 
 
 def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> RecoveredIssue:
     """Return the structure of a document whose titles are listed without pages at ``listing``."""
     listed = lines[listing.start : listing.end]
-    body = Body([*lines[: listing.start], *lines[listing.end :]])
-    if not is_marked_list(listed):
-        nodes = build_tree(read_items(listed, body), body)
-        matches = align(nodes, body)
-        match_rest(nodes, matches, body)
-        return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN)
-    nodes = read_listing(listed, body)
-    matches = align(nodes, body)
-    style = match_rest(nodes, matches, body)
-    nodes = _with_kinds(nodes, matches, body, style)
+    body = Body(_without_repeats([*lines[: listing.start], *lines[listing.end :]], listed))
+    is_marked = is_marked_list(listed)
+    nodes = read_listing(listed, body) if is_marked else build_tree(read_items(listed, body), body)
+    matches, style = align_listed(nodes, body)
+    if is_marked:
+        nodes = _with_kinds(nodes, matches, body, style)
     return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN)
+
+
+def _without_repeats(lines: Sequence[Line], listed: Sequence[Line]) -> list[Line]:
+    """Return the lines of the body; where they repeat the list, entry after entry, they are no titles to be found."""
+    keys = {fold(bare_title(line.text)) for line in listed}
+    known = [fold(bare_title(line.text)) in keys and not line.heading for line in lines]
+    kept = list(lines)
+    start = 0
+    for is_known, run in itertools.groupby(known):
+        size = len(list(run))
+        if is_known and size >= _MIN_REPEATED:
+            kept[start : start + size] = [replace(line, folded="") for line in lines[start : start + size]]
+        start += size
+    return kept
 
 
 def _set_apart(matches: Mapping[int, Match], body: Body) -> dict[int, Match]:
@@ -59,7 +73,7 @@ def _with_kinds(nodes: Sequence[Node], matches: Mapping[int, Match], body: Body,
     for parent, below in children.items():
         if kept[parent].kind is not EntryKind.ARTICLE:
             continue
-        if _is_section(parent, below, matches):
+        if _is_section(parent, below, matches, body):
             kind = EntryKind.SECTION if kept[parent].level == 1 else EntryKind.SUBSECTION
             kept[parent] = replace(kept[parent], kind=kind)
         elif not any(_has_own_text(nodes[n], matches.get(n), body, style) for n in below):
@@ -68,12 +82,13 @@ def _with_kinds(nodes: Sequence[Node], matches: Mapping[int, Match], body: Body,
     return kept
 
 
-def _is_section(parent: int, below: Sequence[int], matches: Mapping[int, Match]) -> bool:
+def _is_section(parent: int, below: Sequence[int], matches: Mapping[int, Match], body: Body) -> bool:
     """Return whether nothing stands between an entry and the first below it, or the body does not have it."""
     found = [matches[n].start for n in below if n in matches]
     if parent not in matches:
         return bool(found)
-    return any(start.line == matches[parent].end.line + 1 for start in found)
+    end = matches[parent].end
+    return not body.lines[end.line].text[end.char :].strip() and any(start.line == end.line + 1 for start in found)
 
 
 def _has_own_text(node: Node, match: Match | None, body: Body, style: TitleStyle) -> bool:

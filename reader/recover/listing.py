@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
 
 from reader.recover.lines import Line
 from reader.recover.numbers import bare_title, number_of
@@ -25,6 +28,9 @@ _MAX_GAP = 14
 _MAX_OPENED = 12
 _LEAST_SHARE = 1 / 3
 _PROSE_CHARS = 90
+_LIKE = 0.8
+_MAX_MISREAD = 300
+"""Lines at the front whose titles are looked for by likeness."""
 _PAGES_BEHIND = 3
 """Lines behind a list that are looked at for pages too: only the names of sections come back word for word there."""
 
@@ -35,6 +41,8 @@ class Listing:
 
     start: int
     end: int
+    titles: int
+    """Lines of it that come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,33 @@ def find_listing(lines: Sequence[Line], paged: range) -> Listing | None:
     if paged and _has_pages(lines[paged.start : paged.stop]):
         return None
     keys = [_key(line) for line in lines]
-    found = _found(lines, keys, _returns(lines, keys, {})) or _found(
-        lines, keys, _returns(lines, keys, _opened(lines, keys))
-    )
+    found = _better(_found(lines, keys, {}), _found(lines, keys, _opened(lines, keys)))
+    found = _better(found, _found(lines, keys, _misread(lines, keys), is_sure=False))
     return found if found is not None and not _has_pages(lines[found.start : found.end + _PAGES_BEHIND]) else None
+
+
+def _misread(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
+    """Return for each title of a marked list that stands nowhere else word for word the last line that is like it."""
+    known = Counter(keys)
+    marked = [i for i, line in enumerate(lines[:_MAX_MISREAD]) if line.bullet or number_of(line.text) is not None]
+    if len(marked) < MIN_LISTED:
+        return {}
+    short = [i for i, key in enumerate(keys) if len(key) >= _MIN_OPENING_CHARS and not lines[i].text.endswith("。")]
+    short = short[: 2 * _MAX_MISREAD]
+    texts = [keys[i] for i in short]
+    found: dict[str, int] = {}
+    for i in marked:
+        if known[keys[i]] == 1 and len(keys[i]) >= _MIN_OPENING_CHARS:
+            like = process.extract(keys[i], texts, scorer=fuzz.ratio, score_cutoff=_LIKE * 100, limit=3)
+            found[keys[i]] = max((short[at] for _, _, at in like), default=i)
+    return found
+
+
+def _better(whole: Listing | None, opening: Listing | None) -> Listing | None:
+    """Return the list of titles that stand alone further down, unless far more of them open a line."""
+    if whole is None or opening is None:
+        return whole or opening
+    return opening if opening.titles * 4 > whole.titles * 5 else whole
 
 
 def _key(line: Line) -> str:
@@ -69,15 +100,15 @@ def _key(line: Line) -> str:
     return key if len(key) >= _MIN_KEY_CHARS and not key.isdigit() else ""
 
 
-def _returns(lines: Sequence[Line], keys: Sequence[str], opened: Mapping[str, int]) -> list[_Return]:
-    """Return the texts that stand alone on two lines, or on one and open another further down."""
+def _returns(keys: Sequence[str], again: Mapping[str, int]) -> list[_Return]:
+    """Return the texts that stand alone on two lines, or on one and come back on another."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     for i, key in enumerate(keys):
         if key:
             first.setdefault(key, i)
             last[key] = i
-    return [_Return(at, end) for key, at in first.items() if (end := max(last[key], opened.get(key, at))) > at]
+    return [_Return(at, end) for key, at in first.items() if (end := max(last[key], again.get(key, at))) > at]
 
 
 def _opened(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
@@ -94,20 +125,30 @@ def _opened(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _found(lines: Sequence[Line], keys: Sequence[str], returns: Sequence[_Return]) -> Listing | None:
-    """Return the list: where most texts have been named whose place is still to come."""
+def _found(
+    lines: Sequence[Line], keys: Sequence[str], again: Mapping[str, int], *, is_sure: bool = True
+) -> Listing | None:
+    """Return the list: where most texts have been named whose place is still to come.
+
+    Args:
+        lines: Of the document.
+        keys: The lines as they are compared.
+        again: Lines at which texts come back that do not stand there word for word, and alone.
+        is_sure: False: only a list with numbers or bullets is one.
+    """
+    returns = _returns(keys, again)
     if len(returns) < MIN_LISTED:
         return None
     middle = _middle(returns, len(lines))
     over = [one for one in returns if one.first < middle <= one.last]
     front = _cluster(lines, sorted(one.first for one in over))
     back = _cluster(lines, sorted(one.last for one in over))
-    if _is_list(lines, keys, front):
+    if _is_list(lines, keys, front, is_sure=is_sure):
         end = next((i for i in range(middle, len(lines)) if keys[i] in {keys[at] for at in front}), len(lines))
-        region = Listing(_first_line(lines, front[0]), _last_line(lines, front, end) + 1)
+        region = Listing(_first_line(lines, front[0]), _last_line(lines, front, end) + 1, len(front))
         return region if _holds_texts(lines, keys, range(region.end, len(lines)), front) else None
-    if _is_list(lines, keys, back) and _holds_texts(lines, keys, range(back[0]), back):
-        return Listing(_first_line(lines, back[0]), _last_line(lines, back, len(lines)) + 1)
+    if _is_list(lines, keys, back, is_sure=is_sure) and _holds_texts(lines, keys, range(back[0]), back):
+        return Listing(_first_line(lines, back[0]), _last_line(lines, back, len(lines)) + 1, len(back))
     return None
 
 
@@ -141,12 +182,12 @@ def is_prose(line: Line) -> bool:
     return "。" in line.text.rstrip()[:-1] or (len(line.text) >= _PROSE_CHARS * 2 and number_of(line.text) is None)
 
 
-def _is_list(lines: Sequence[Line], keys: Sequence[str], places: Sequence[int]) -> bool:
+def _is_list(lines: Sequence[Line], keys: Sequence[str], places: Sequence[int], *, is_sure: bool) -> bool:
     """Return whether titles that come back make up a good part of the lines they stand among."""
     if len(places) < MIN_LISTED or sum(len(keys[at]) for at in places) < _MIN_CHARS:
         return False
     span = lines[places[0] : places[-1] + 1]
-    if len(places) >= len(span) * _LEAST_SHARE:
+    if is_sure and len(places) >= len(span) * _LEAST_SHARE:
         return True
     numbered = sum(number_of(line.text) is not None or line.bullet for line in span)
     return numbered * 2 >= len(span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,8 @@ _CLOSED = ("；", ";", "。")
 _MIN_SPACED = 3
 _MAX_NAME_CHARS = 16
 _BULLET = "bullet"
-_COUNTING = frozenset(("arabic", "spaced", "bracket", "circled", _BULLET))
+_BULLET_MARK = re.compile(r"\s*[-*+•▪◦·●○◆◇■□►▶➢✓√★☆]\s+(?=\S)|\s*[•▪◦·●○◆◇■□►▶➢✓√★☆](?=\S)")
+_COUNTING = frozenset(("arabic", "bracket", "circled", _BULLET))
 """Kinds of numbers that count the entries and are no part of their titles."""
 
 
@@ -76,8 +78,8 @@ def _rows(lines: Sequence[Line], body: Body) -> list[_Row]:
     for line, printed in zip(lines, numbers, strict=True):
         counts = printed is not None and (printed.kind != "spaced" or spaced)
         number = _with_figure(line.text, printed if counts else None, last + 1, body)
-        if number is not None and number.kind == "arabic":
-            last = number.value
+        if number is not None and number.kind in ("arabic", "spaced"):
+            last, number = number.value, replace(number, kind="arabic")
         rows.append(_row(line, number))
     return rows
 
@@ -85,7 +87,7 @@ def _rows(lines: Sequence[Line], body: Body) -> list[_Row]:
 def _with_figure(text: str, number: Number | None, value: int, body: Body) -> Number | None:
     """Return the number of a line whose title itself begins with a figure: the ninth, ``9.1至4月…``."""
     end = counted(text, value)
-    if end is None or (number is not None and number.kind == "arabic"):
+    if end is None or (number is not None and number.kind in ("arabic", "spaced")):
         return number
     is_decimal = number is not None and body.title_quality(fold(text[end:].rstrip(_END_MARKS))) < 1
     return number if is_decimal else Number("arabic", value, end, is_title=False)
@@ -93,10 +95,10 @@ def _with_figure(text: str, number: Number | None, value: int, body: Body) -> Nu
 
 def _row(line: Line, number: Number | None) -> _Row:
     if number is None:
-        kind = f"{_BULLET}{line.indent}" if line.bullet else ""
-        return _Row(line, line.text, line.text, kind, 0)
-    kind = "arabic" if number.kind == "spaced" else number.kind
-    return _Row(line, line.text, line.text if number.is_title else line.text[number.end :], kind, number.value)
+        bullet = _BULLET_MARK.match(line.text)
+        title = line.text[bullet.end() :] if bullet else line.text
+        return _Row(line, title, title, f"{_BULLET}{line.indent}" if line.bullet or bullet else "", 0)
+    return _Row(line, line.text, line.text if number.is_title else line.text[number.end :], number.kind, number.value)
 
 
 # --- lines without a number ------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"|(?P<spaced>\d{1,2})\s+(?=[^\d\s]))"
 )
 _CIRCLED = re.compile(r"\s*(?P<circled>[①-⑳❶-❿⒈-⒛⑴-⒇])\s*[、.．]?\s*")
-_LEADING = re.compile(r"\s*(?P<value>\d{1,3})\s*[.．、]\s*")
+_LEADING = re.compile(r"\s*(?P<value>\d{1,3})(?:\s*[.．、]\s*|\s+)")
 _CIRCLES = ("①", "❶", "⒈", "⑴")
 _MAX_VALUE = 2000
 
