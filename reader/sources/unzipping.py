@@ -51,10 +51,11 @@ def _check(path: Path, members: list[zipfile.ZipInfo], total: int) -> None:
         raise TooLargeError(path, size, total, "bytes when unpacked")
 
 
-def check_member(path: Path, member: zipfile.ZipInfo, limit: int = MAX_MEMBER_BYTES) -> None:
+def check_member(path: Path, member: zipfile.ZipInfo, limit: int | None = None) -> None:
     """Raise SourceError for a member that was made to fill the memory, or cannot be unpacked here."""
     if member.file_size > max(_SMALL_BYTES, _MAX_RATIO * member.compress_size):
         raise SourceError(path, f"unfolds to more than {_MAX_RATIO} times its size; no publication does")
+    limit = limit or MAX_MEMBER_BYTES
     if member.file_size > limit:
         raise TooLargeError(path, member.file_size, limit, "bytes")
     if member.flag_bits & _ENCRYPTED:
