@@ -337,6 +337,8 @@ FINDING_SENTENCES: dict[str, str] = {
     ),
     "pages-damaged": QT_TRANSLATE_NOOP("Findings", "Pages that are damaged and cannot be read: {pages}."),
     "pages-without-text": QT_TRANSLATE_NOOP("Findings", "Pages that are pictures without text: {pages}."),
+    "text-recognised": QT_TRANSLATE_NOOP("Findings", "The text was read off {pages} pictures of pages by {engine}."),
+    "pages-unrecognised": QT_TRANSLATE_NOOP("Findings", "Pages on which {engine} read nothing: {pages}."),
     "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters that the fonts do not name, shown as �: {count}."),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Characters that could not be read, shown as �: {count}."),
     "article-superseded": QT_TRANSLATE_NOOP(
@@ -368,6 +370,8 @@ FINDING_KINDS: dict[str, str] = {
     "no-contents": QT_TRANSLATE_NOOP("Findings", "No contents"),
     "pages-damaged": QT_TRANSLATE_NOOP("Findings", "Damaged pages"),
     "pages-without-text": QT_TRANSLATE_NOOP("Findings", "Pages without text"),
+    "text-recognised": QT_TRANSLATE_NOOP("Findings", "Text recognised"),
+    "pages-unrecognised": QT_TRANSLATE_NOOP("Findings", "Pages not recognised"),
     "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters without a name"),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Unreadable characters"),
     "article-superseded": QT_TRANSLATE_NOOP("Findings", "Kept from an older text"),

@@ -818,6 +818,14 @@
         <translation>以下各页是图像，没有文字：{pages}。</translation>
     </message>
     <message>
+        <source>The text was read off {pages} pictures of pages by {engine}.</source>
+        <translation>文字由 {engine} 从 {pages} 页图像中识别而来。</translation>
+    </message>
+    <message>
+        <source>Pages on which {engine} read nothing: {pages}.</source>
+        <translation>{engine} 没有读出文字的页：{pages}。</translation>
+    </message>
+    <message>
         <source>Characters that the fonts do not name, shown as �: {count}.</source>
         <translation>有 {count} 个字符因字体未说明其编码而显示为 �。</translation>
     </message>
@@ -912,6 +920,14 @@
     <message>
         <source>Pages without text</source>
         <translation>无文字的页</translation>
+    </message>
+    <message>
+        <source>Text recognised</source>
+        <translation>识别所得</translation>
+    </message>
+    <message>
+        <source>Pages not recognised</source>
+        <translation>未能识别的页</translation>
     </message>
     <message>
         <source>Characters without a name</source>
@@ -1519,6 +1535,37 @@
     </message>
 </context>
 <context>
+    <name>IssueFactsDialog</name>
+    <message>
+        <source>Set year, month and series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished">不详</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished">年份</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">月份</translation>
+    </message>
+    <message>
+        <source>Series: the publication whose issues these are</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeftColumn</name>
     <message>
         <source>Left column</source>
@@ -1568,6 +1615,24 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>MendCommands</name>
+    <message>
+        <source>There is no text below this title.</source>
+        <translation type="unfinished">此标题下没有正文。</translation>
+    </message>
+    <message>
+        <source>This is the last article of the issue; none follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MendDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +1742,33 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge with the following article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” ends with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second title becomes a paragraph between the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second title is left out; the text goes on in the same paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MonthChart</name>
     <message>
         <source>Hits over time</source>
@@ -1760,6 +1852,53 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>PointDialog</name>
+    <message>
+        <source>Split the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part a paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join two paragraphs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the caret where the new article begins. What follows it is set in ink.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the caret where the new paragraph begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the caret into the paragraph that goes on in the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the new article</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2097,6 +2236,103 @@
     <message>
         <source>characters in one line</source>
         <translation>字（一行之内）</translation>
+    </message>
+</context>
+<context>
+    <name>RedateDialog</name>
+    <message>
+        <source>Set the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day: 2023-06-01 or 6-1. Only the month: 2023-06.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From – to: 2023-06-14 – 25. Open: 2023-06-29 –. No date: leave the field empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date}, only the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {date} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RetitleDialog</name>
+    <message>
+        <source>Change the title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the article and of its entry in the contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also printed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SectionDialog</name>
+    <message>
+        <source>Move to a section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter, or type a new one: section › subsection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation type="unfinished">栏目</translation>
+    </message>
+    <message>
+        <source>Sections of this issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished">新增</translation>
     </message>
 </context>
 <context>

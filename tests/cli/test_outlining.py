@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Give
 from tests.factories import issue_text, make_issue
+from tests.sources.making import PdfPage
+from tests.sources.making import pdf as make_pdf
 
 
 @pytest.fixture
@@ -87,3 +91,39 @@ def test_text_is_a_tree_with_pages_and_findings(give: Give, july: Path, monkeypa
         "  loss, line 7: There is no text.",
         "  note: No year stands in the text.",
     ]
+
+
+# --- scans -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    file = tmp_path / "云川简报2031年7月.pdf"
+    file.write_bytes(make_pdf([PdfPage([], picture=True)]))
+    return file
+
+
+def test_a_scan_says_how_many_pages_it_has(give: Give, scan: Path) -> None:
+    answer = give("outline", scan)
+    assert answer.code == 1
+    assert "its page is a picture" in answer.err
+
+
+def test_a_scan_is_read_by_the_program_that_is_named(give: Give, scan: Path, tmp_path: Path) -> None:
+    engine = tmp_path / "engine.py"
+    text = "渡口见闻\n\n7月3日，云川市渡口开船，沿岸居民往来方便。\n"
+    engine.write_text(f"import sys\nsys.stdout.buffer.write({text.encode()!r})", encoding="utf-8")
+    command = shlex.join([sys.executable, str(engine), "{picture}"])
+    answer = give("outline", scan, "--json", "--ocr-command", command)
+    assert answer.code == 0
+    assert "渡口见闻" in [article["title"] for article in answer.json["articles"]]
+    assert answer.json["findings"][0]["code"] == "text-recognised"
+    assert give("import", scan, "--yes", "--ocr-command", command).code == 0
+
+
+def test_a_recognition_program_that_is_not_there_is_a_slip(give: Give, scan: Path, monkeypatch) -> None:
+    assert give("outline", scan, "--ocr-command", "no-such-program-here").code == 2
+    monkeypatch.setenv("PATH", "")
+    answer = give("outline", scan, "--ocr")
+    assert answer.code == 2
+    assert "tesseract-ocr-chi-sim" in answer.err
