@@ -144,12 +144,25 @@ def _found(
     front = _cluster(lines, sorted(one.first for one in over))
     back = _cluster(lines, sorted(one.last for one in over))
     if _is_list(lines, keys, front, is_sure=is_sure):
-        end = next((i for i in range(middle, len(lines)) if keys[i] in {keys[at] for at in front}), len(lines))
+        end = _first_return(keys, front)
+        front = [at for at in front if at < end]
         region = Listing(_first_line(lines, front[0]), _last_line(lines, front, end) + 1, len(front))
         return region if _holds_texts(lines, keys, range(region.end, len(lines)), front) else None
     if _is_list(lines, keys, back, is_sure=is_sure) and _holds_texts(lines, keys, range(back[0]), back):
         return Listing(_first_line(lines, back[0]), _last_line(lines, back, len(lines)) + 1, len(back))
     return None
+
+
+def _first_return(keys: Sequence[str], front: Sequence[int]) -> int:
+    """Return the line where the first title of a list comes back, once most of the list has been read."""
+    titles = {keys[at] for at in front}
+    seen: set[str] = set()
+    for i in range(front[0], len(keys)):
+        if keys[i] in seen and bisect_left(front, i) * 10 >= len(front) * 6:
+            return i
+        if keys[i] in titles:
+            seen.add(keys[i])
+    return len(keys)
 
 
 def _middle(returns: Iterable[_Return], size: int) -> int:

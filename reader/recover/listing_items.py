@@ -22,6 +22,7 @@ _CLOSED = ("；", ";", "。")
 _MIN_SPACED = 3
 _MAX_NAME_CHARS = 16
 _BULLET = "bullet"
+_PLAIN = "plain"
 _BULLET_MARK = re.compile(r"\s*[-*+•▪◦·●○◆◇■□►▶➢✓√★☆]\s+(?=\S)|\s*[•▪◦·●○◆◇■□►▶➢✓√★☆](?=\S)")
 _COUNTING = frozenset(("arabic", "bracket", "circled", _BULLET))
 """Kinds of numbers that count the entries and are no part of their titles."""
@@ -41,13 +42,26 @@ class _Row:
 
 
 def is_marked_list(lines: Sequence[Line]) -> bool:
-    """Return whether numbers or bullets say where the entries of a list begin."""
-    return sum(line.bullet or number_of(line.text) is not None for line in lines) * 2 >= len(lines)
+    """Return whether numbers, bullets or semicolons say where the entries of a list begin and end."""
+    marked = sum(
+        line.bullet or number_of(line.text) is not None or bool(_BULLET_MARK.match(line.text)) for line in lines
+    )
+    return marked * 2 >= len(lines) or _are_closed(lines)
+
+
+def _are_closed(lines: Sequence[Line]) -> bool:
+    """Return whether a mark stands behind each title of a list."""
+    return sum(_is_closed(line.text) for line in lines) * 10 >= len(lines) * 6
+
+
+def _is_closed(text: str) -> bool:
+    return text.rstrip().endswith(_CLOSED)
 
 
 def read_listing(lines: Sequence[Line], body: Body) -> list[Node]:
     """Return the entries of a marked list in its order, each under the one its number is subordinate to."""
-    rows = _joined([row for row in _rows(lines, body) if not is_contents_heading(row.line)], body)
+    rows = [row for row in _rows(lines, body) if not is_contents_heading(row.line)]
+    rows = _joined(rows, body, are_closed=_are_closed(lines))
     nodes: list[Node] = []
     open_rows: list[tuple[str, int]] = []
     name: int | None = None
@@ -58,7 +72,7 @@ def read_listing(lines: Sequence[Line], body: Body) -> list[Node]:
             open_rows, name = [], len(nodes)
             nodes.append(Node(_item(row, body), EntryKind.SECTION, 1, None))
             continue
-        kind = row.kind or (open_rows[-1][0] if open_rows else "")
+        kind = row.kind or (open_rows[-1][0] if open_rows else _PLAIN)
         while any(kind == other for other, _ in open_rows):
             popped, _ = open_rows.pop()
             if popped == kind:
@@ -104,7 +118,7 @@ def _row(line: Line, number: Number | None) -> _Row:
 # --- lines without a number ------------------------------------------------------------------------------------------
 
 
-def _joined(rows: Sequence[_Row], body: Body) -> list[_Row]:
+def _joined(rows: Sequence[_Row], body: Body, *, are_closed: bool) -> list[_Row]:
     """Return the rows; a line without a number goes on with the title before it, is a name, or is left out."""
     kept: list[_Row] = []
     for at, row in enumerate(rows):
@@ -119,9 +133,9 @@ def _joined(rows: Sequence[_Row], body: Body) -> list[_Row]:
             )
         elif _is_name(row, after, body):
             kept.append(replace(row, title=name_and_mark(row.text)[0], is_name=True))
-        elif _quality(row.text, body) == 1:
-            kept.append(row)
-        elif before is not None and not before.text.rstrip().endswith(_CLOSED) and row.line.gap <= before.line.gap:
+        elif _quality(row.text, body) == 1 or (are_closed and _is_closed(kept[-1].text if kept else "。")):
+            kept.append(replace(row, kind=_PLAIN))
+        elif before is not None and not _is_closed(before.text) and row.line.gap <= before.line.gap:
             kept[-1] = replace(
                 before, text=join_pieces(before.text, row.text), title=join_pieces(before.title, row.text)
             )
@@ -129,10 +143,10 @@ def _joined(rows: Sequence[_Row], body: Body) -> list[_Row]:
 
 
 def _goes_on(before: _Row, row: _Row, body: Body) -> bool:
+    whole, own = _quality(join_pieces(before.title, row.text), body), _quality(row.text, body)
     if before.text.rstrip().endswith(_GOES_ON):
-        return True
-    whole = _quality(join_pieces(before.title, row.text), body)
-    return whole > max(_quality(before.title, body), _quality(row.text, body))
+        return whole == 1 or own < 1
+    return whole > max(_quality(before.title, body), own)
 
 
 def _is_name(row: _Row, after: _Row | None, body: Body) -> bool:
