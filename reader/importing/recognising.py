@@ -125,7 +125,7 @@ class HeldIssues:
         titles = title_likeness([article.title for article in recovered.articles], [article.title for article in held])
         texts = text_likeness(_paragraphs(recovered.articles), _paragraphs(held))
         if min(len(recovered.articles), len(held)) < _MANY_TITLES and texts >= _SAME_TEXT_OF_FEW:
-            return texts if self._may_be_one(recovered, issue, texts) else 0.0
+            return texts if self._may_be_one(recovered, issue, texts) and _dates_agree(recovered, held) else 0.0
         if titles < SAME_TITLES:
             return 0.0
         if _is_same_month(recovered, issue):
