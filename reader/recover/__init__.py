@@ -7,10 +7,10 @@ says.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.model import RecoveredIssue, SourceText
+from reader.recover.book import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
 from reader.recover.contents import find_contents
 from reader.recover.given import Given
@@ -20,6 +20,7 @@ from reader.recover.lines import readable_lines
 from reader.recover.listed import recover_listed
 from reader.recover.listing import find_listing
 from reader.recover.newspaper import is_newspaper, recover_newspaper
+from reader.recover.page_gaps import find_page_gaps
 from reader.recover.series import with_series
 
 __all__ = ["FEW_TITLES", "issue_keys", "match_articles", "recover_issue", "text_likeness", "title_likeness"]
@@ -44,9 +45,12 @@ def recover_issue(
     """
     lines = readable_lines(source.lines)
     given = Given(source.name, year, month)
+    book = find_book(lines)
     region = find_contents(lines)
     listing = find_listing(lines, range(region.start, region.end) if region is not None else range(0))
-    if listing is not None:
+    if book is not None:
+        recovered = recover_book(lines, book, given)
+    elif listing is not None:
         recovered = recover_listed(lines, listing, given)
     elif region is not None:
         recovered = recover_bulletin(lines, region, given)
@@ -55,4 +59,5 @@ def recover_issue(
     else:
         recovered = recover_headings(lines, given)
     recovered = with_series(recovered, source, series, folders)
-    return replace(recovered, findings=(*source.findings, *recovered.findings))
+    gaps = find_page_gaps(source.lines, lines)
+    return replace(recovered, findings=(*source.findings, *recovered.findings, *gaps))

@@ -148,16 +148,16 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
             home = next((other for other in near if len(other) > len(island) and _fit(island, other)), None)
             if home is not None:
                 home += island
-                rows[i] = row = [glyph for glyph in row if glyph not in island]
+                rows[i] = [glyph for glyph in rows[i] if glyph not in island]
     return rows
 
 
 def _islands(row: list[Glyph]) -> list[list[Glyph]]:
-    """Return the few characters of a row that stand apart from the others."""
+    """Return the few characters of a row that stand far from the others."""
     row.sort(key=lambda glyph: glyph.x0)
     parts: list[list[Glyph]] = [[]]
     for glyph in row:
-        if parts[-1] and glyph.x0 - parts[-1][-1].x1 > _LATIN_SPACE * glyph.size:
+        if parts[-1] and glyph.x0 - parts[-1][-1].x1 >= _CUT * glyph.size:
             parts.append([])
         parts[-1].append(glyph)
     return [part for part in parts if len(part) <= _MAX_RAISED]

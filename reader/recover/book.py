@@ -1,0 +1,334 @@
+"""The printed contents of a book or manual: parts, chapters and sections, numbered, each with its page.
+
+Unlike those of a bulletin they say of every entry where it begins and, by its number and indent, under which it stands;
+so they are read line by line, whatever the body says. Pages of the front matter are printed as roman numbers: such
+an entry has no page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model import EntryKind, IssueKind, RecoveredIssue
+from reader.recover.align import align
+from reader.recover.bulletin import assemble
+from reader.recover.contents import Region, is_contents_heading
+from reader.recover.evidence import Body
+from reader.recover.given import Given
+from reader.recover.items import Item
+from reader.recover.lines import Line
+from reader.recover.pages import PageSplit, bare_page, split_page
+from reader.recover.shapes import CHINESE_NUMERAL, fold, join_all, narrow, tidy
+from reader.recover.tree import Node
+
+MIN_ENTRIES = 5
+_MIN_NUMBERED = 3
+_MAX_PENDING = 3
+"""Lines of one title."""
+_MAX_TITLE_CHARS = 120
+_MAX_HEADINGS = 60
+_MAX_GAP = 6
+_MIN_WRAPPED_CHARS = 15
+_MAX_NAME_CHARS = 10
+_INDENT = 2
+"""Indents less apart than this, in columns, are one."""
+
+_LEADER = r".．·•…‥⋯・。∙⋅_"
+_ROMAN = re.compile(
+    rf"(?P<title>.*?[^\s{_LEADER}])(?P<lead>[\s{_LEADER}]*)(?<![A-Za-z])(?:(?!l+\s*$)[ivxlc]{{1,7}}|[IVXLC]{{1,7}})\s*"
+)
+_CONTENTS = re.compile(r"(?:目录|目錄|目次|总目|总目录|(?:tableof)?contents?)+")
+_ROMAN_ALONE = re.compile(r"\W*(?:[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
+_STRONG_LEAD = re.compile(rf"[{_LEADER}]\s*[{_LEADER}]|\t|\s{{2,}}|[…⋯‥]")
+_NUMBER = re.compile(
+    rf"\s*(?:(?P<part>第\s*(?:{CHINESE_NUMERAL}|\d+|[IVX]+)\s*(?:部分|部|篇|编|卷|辑)|(?:part|PART|Part)\s+(?:\d+|[IVX]+)\b|[IVX]{{1,5}}(?:[.．、]|\s))"
+    rf"|(?P<chapter>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[章讲回课]|(?:chapter|CHAPTER|Chapter)\s+\d+"
+    r"|附\s*[录錄]\s*(?:[A-Z](?![A-Za-z])|[一二三四五六七八九十]+(?![\u4e00-\u9fff])|\d{1,2})?|(?:appendix|APPENDIX|Appendix)\s+[A-Z\d]+)"
+    rf"|(?P<section>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[节節])"
+    r"|(?P<decimal>(?:\d{1,3}|[A-Z])(?:\s?[.．]\s?\d{1,3}){1,5}(?![\d.]))"
+    r"|(?P<plain>\d{1,3}(?:\s*[.．、](?!\d)|(?=[^\d年月日%.．、])))"
+    r"|(?P<letter>[A-Z](?=[.．、\s]|[\u4e00-\u9fff]))"
+    rf"|(?P<han>{CHINESE_NUMERAL}\s*、)|(?P<bracket>[（(]\s*(?:{CHINESE_NUMERAL}|\d{{1,2}})\s*[）)]))"
+)
+_LIST_HEADING = re.compile(
+    r"(?:插\s*图|附\s*图|图|表格|附表|表|图表|图片|算法|代码|公式|程序|定理|插表)(?:目录|目錄|清单|索引|列表|一览表?|目次)"
+    r"|listof[a-z]+|符号(?:说明|对照)?表?|主要符号表?|缩略语对?照?表?|前言|序言?|摘要|abstract|英文目录"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Printed contents and where they stand."""
+
+    region: Region
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    line: Line
+    title: str
+    page: int | None
+    has_page: bool
+    """A page is printed, though it may be a roman one."""
+    kind: str
+    """Name of the group of its number; empty for none."""
+    depth: int
+    """How many numbers a decimal one has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    entries: tuple[_Entry, ...]
+    heading: int
+    end: int
+
+
+def find_book(lines: Sequence[Line]) -> Book | None:
+    """Return the contents of a book, the fullest when several are printed, or None when there are none."""
+    headings = [i for i, line in enumerate(lines) if is_contents_heading(line)][:_MAX_HEADINGS]
+    best: _Reading | None = None
+    until = -1
+    for heading in headings:
+        if heading < until:
+            continue
+        reading = _Reader(lines, heading).read()
+        if _is_book(reading.entries) and (best is None or len(reading.entries) > 2 * len(best.entries)):
+            best = reading
+        until = reading.end
+    if best is None:
+        return None
+    return Book(Region(best.heading + 1, best.end, best.heading), _nodes(best.entries))
+
+
+def recover_book(lines: Sequence[Line], book: Book, given: Given) -> RecoveredIssue:
+    """Return the structure of a book: its contents as printed, and the text of every entry that stands in the body."""
+    heading = book.region.start if book.region.heading is None else book.region.heading
+    body = Body([*lines[:heading], *lines[book.region.end :]])
+    return assemble(body, book.nodes, align(book.nodes, body), given, IssueKind.BULLETIN)
+
+
+def _is_book(entries: Sequence[_Entry]) -> bool:
+    """Return whether nearly every entry has a page, and chapters and sections are numbered as those of books are."""
+    paged = [entry for entry in entries if entry.has_page]
+    if len(paged) < MIN_ENTRIES or len(paged) * 5 < len(entries) * 4:
+        return False
+    decimals = sum(entry.kind == "decimal" for entry in paged)
+    chapters = sum(entry.kind in ("part", "chapter", "section") for entry in paged)
+    return decimals >= _MIN_NUMBERED or chapters >= _MIN_NUMBERED
+
+
+# --- lines to entries ------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads the lines below a heading until they are no contents any more."""
+
+    def __init__(self, lines: Sequence[Line], heading: int) -> None:
+        self._lines = lines
+        self._heading = heading
+        self._entries: list[_Entry] = []
+        self._pending: list[Line] = []
+        self._end = heading + 1
+        self._seen: set[str] = set()
+        self._highest = 0
+
+    def read(self) -> _Reading:
+        """Return the entries and where they end."""
+        for i in range(self._heading + 1, len(self._lines)):
+            line = self._lines[i]
+            split = _split(line)
+            if self._is_furniture(line, split):
+                continue
+            if split is None and bare_page(line.text) is not None:
+                split = self._page_of_pending(line)
+                if split is None:
+                    continue
+            if split is not None and not self._fits(i, split):
+                split = None
+            if split is None:
+                if self._stops(i, line):
+                    break
+                self._pending.append(line)
+                continue
+            self._add(line, split)
+            self._end = i + 1
+        return _Reading(tuple(_without_running_heads(self._entries)), self._heading, self._end)
+
+    def _is_furniture(self, line: Line, split: _Split | None) -> bool:
+        """Return whether a line is the number of a page of the front matter, or the word for contents once more."""
+        if split is not None:
+            return line.page_break and _is_heading(split.title)
+        if _is_heading(line.text) and (not self._entries or self._goes_on(line)):
+            return True
+        return _ROMAN_ALONE.fullmatch(line.text) is not None
+
+    def _page_of_pending(self, line: Line) -> _Split | None:
+        """Return the page that stands on a line of its own behind a title."""
+        is_foot = not self._pending or line.gap > 0
+        return None if is_foot else _Split("", bare_page(line.text), is_sure=True)
+
+    def _fits(self, i: int, split: _Split) -> bool:
+        """Return whether a number is the page of an entry: pages never fall, and a bare one lies between."""
+        if split.page is None or split.page >= self._highest:
+            if split.page is None or split.is_sure:
+                return True
+            ahead = self._pages_ahead(i + 1)
+            return not ahead or split.page <= min(ahead[:3])
+        return split.is_sure and any(page >= self._highest for page in self._pages_ahead(i + 1)[:3])
+
+    def _pages_ahead(self, start: int) -> list[int]:
+        found = [_split(line) for line in self._lines[start : start + _MAX_GAP]]
+        return [split.page for split in found if split is not None and split.is_sure and split.page is not None]
+
+    def _goes_on(self, line: Line) -> bool:
+        """Return whether entries follow a line, and their pages those before it."""
+        start = next(i for i in range(self._end, len(self._lines)) if self._lines[i] is line) + 1
+        ahead = self._pages_ahead(start)
+        return len(ahead) >= 2 and min(ahead[:3]) >= self._highest
+
+    def _stops(self, i: int, line: Line) -> bool:
+        """Return whether the contents end before a line without a page."""
+        if line.folded in self._seen or (self._entries and _is_list_heading(line)):
+            return not self._goes_on(line)
+        if len(line.text) <= _MAX_TITLE_CHARS and "。" not in line.text and len(self._pending) < _MAX_PENDING:
+            return False
+        if not self._goes_on(line):
+            return True
+        self._pending.clear()
+        return False
+
+    def _add(self, line: Line, split: _Split) -> None:
+        starts = split.title != "" and _NUMBER.match(narrow(line.text)) is not None
+        head: list[Line] = []
+        for pending in self._pending:
+            if head and _NUMBER.match(narrow(pending.text)):
+                self._flush(head)
+                head = []
+            head.append(pending)
+        self._pending.clear()
+        if head and (starts or not self._is_wrapped(head, line)) and split.title:
+            self._flush(head)
+            head = []
+        title = join_all([*(pending.text for pending in head), split.title])
+        self._append(head[0] if head else line, title, split.page, has_page=True)
+
+    def _is_wrapped(self, head: Sequence[Line], line: Line) -> bool:
+        """Return whether a line goes on with the title that lines before it began."""
+        if line.page_break and not _NUMBER.match(narrow(head[0].text)):
+            return False
+        return _NUMBER.match(narrow(head[0].text)) is not None or len(head[0].folded) >= _MIN_WRAPPED_CHARS
+
+    def _flush(self, lines: Sequence[Line]) -> None:
+        """Add a title without a page, of a part or a chapter; what is neither numbered nor set apart is no title."""
+        title = join_all(line.text for line in lines)
+        is_name = len(lines) == 1 and len(fold(title)) <= _MAX_NAME_CHARS and lines[0].is_bold
+        if (is_name and not lines[0].page_break) or _NUMBER.match(narrow(title)):
+            self._append(lines[0], title, None, has_page=False)
+
+    def _append(self, line: Line, title: str, page: int | None, *, has_page: bool) -> None:
+        title = tidy(title)
+        if not fold(title):
+            return
+        self._highest = max(self._highest, page or 0)
+        self._seen.add(fold(title))
+        number = _NUMBER.match(narrow(title))
+        kind = (number.lastgroup or "") if number else ""
+        depth = len(re.findall(r"[.．]", number[0])) + 1 if number and kind == "decimal" else 1
+        self._entries.append(_Entry(line, title, page, has_page, kind, depth))
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether a line says nothing but ``contents``, though it may say so on both sides of a page."""
+    words = [fold(word) for word in text.split("\t")]
+    return all(_CONTENTS.fullmatch(word) for word in (*words, "目录")) or _CONTENTS.fullmatch(fold(text)) is not None
+
+
+def _is_list_heading(line: Line) -> bool:
+    return _is_heading(line.text) or _LIST_HEADING.fullmatch(line.folded) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    title: str
+    page: int | None
+    is_sure: bool
+
+
+def _split(line: Line) -> _Split | None:
+    """Return a line as title and page, arabic or roman, or None when it ends with neither."""
+    if bare_page(line.text) is not None:
+        return None
+    roman = _ROMAN.fullmatch(narrow(line.text))
+    if roman and _STRONG_LEAD.search(roman["lead"]):
+        return _Split(tidy(line.text[: roman.end("title")]), None, is_sure=True)
+    split = split_page(line.text)
+    if split is None or not fold(split.title):
+        return None
+    rest = line.text[len(split.title) :]
+    if split.page is None or _STRONG_LEAD.search(narrow(rest)):
+        return _Split(split.title, split.page, is_sure=True)
+    return _Split(split.title, split.page, is_sure=False) if _is_spaced(line.text, split) else None
+
+
+def _is_spaced(text: str, split: PageSplit) -> bool:
+    """Return whether a space stands before a page without a leader."""
+    return text[: text.rstrip().rfind(str(split.page))][-1:].isspace()
+
+
+def _without_running_heads(entries: Sequence[_Entry]) -> list[_Entry]:
+    """Leave out what stands at the head of several pages, each time with another number."""
+    heads = Counter(fold(entry.title) for entry in entries if entry.line.page_break)
+    return [entry for entry in entries if not (entry.line.page_break and heads[fold(entry.title)] > 1)]
+
+
+# --- levels ----------------------------------------------------------------------------------------------------------
+
+_RANKS = {"part": 0, "chapter": 1, "letter": 1, "plain": 1, "section": 2, "decimal": 2, "han": 4, "bracket": 5}
+
+
+def _nodes(entries: Sequence[_Entry]) -> tuple[Node, ...]:
+    """Return the entries as nodes, each under the last one before it that ranks higher."""
+    ranks = _all_ranks(entries)
+    nodes: list[Node] = []
+    above: list[tuple[int, int]] = []
+    for entry, rank in zip(entries, ranks, strict=True):
+        while above and above[-1][0] >= rank:
+            above.pop()
+        parent = above[-1][1] if above else None
+        above.append((rank, len(nodes)))
+        level = nodes[parent].level + 1 if parent is not None else 1
+        item = Item(False, entry.title, fold(entry.title), entry.page, entry.line, "", 0.0, False, "")
+        nodes.append(Node(item, EntryKind.ARTICLE, level, parent))
+    return tuple(nodes)
+
+
+def _all_ranks(entries: Sequence[_Entry]) -> list[int]:
+    """Return how deep each entry stands: by its number, else as the numbered ones of its indent do."""
+    kinds = {entry.kind for entry in entries}
+    section = 2 if "chapter" in kinds else 1
+    ranks: list[int | None] = []
+    for entry in entries:
+        if entry.kind == "decimal":
+            ranks.append(entry.depth + (section if "section" in kinds and section == 2 else 0))
+        elif entry.kind == "section":
+            ranks.append(section)
+        else:
+            ranks.append(_RANKS.get(entry.kind))
+    by_indent: dict[int, Counter[int]] = {}
+    for entry, rank in zip(entries, ranks, strict=True):
+        if rank is not None:
+            by_indent.setdefault(entry.line.indent // _INDENT, Counter())[rank] += 1
+    return [
+        rank if rank is not None else _by_indent(entry, by_indent) for entry, rank in zip(entries, ranks, strict=True)
+    ]
+
+
+def _by_indent(entry: _Entry, by_indent: dict[int, Counter[int]]) -> int:
+    """Return the rank that most numbered entries of an indent have; the highest when several are common there."""
+    counts = by_indent.get(entry.line.indent // _INDENT, Counter())
+    common = [rank for rank, count in counts.items() if count * 4 >= counts.total()]
+    return max(1, min(common)) if common else 1
