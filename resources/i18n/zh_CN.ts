@@ -51,6 +51,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go</source>
         <translation>前往</translation>
     </message>
@@ -139,6 +143,62 @@
         <translation>上一处标记</translation>
     </message>
     <message>
+        <source>Change the title…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the date…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to a section…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the article…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with the following…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part a paragraph…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join two paragraphs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set year, month and series…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as recovered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer to the doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second answer to the doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the doubt as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>后退</translation>
     </message>
@@ -185,6 +245,10 @@
     <message>
         <source>Doubts</source>
         <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Mends</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Details</source>
@@ -237,13 +301,6 @@
     <message>
         <source>Language of the desktop</source>
         <translation>跟随系统语言</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerButton</name>
-    <message>
-        <source>Key {key}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -549,6 +606,13 @@
     </message>
 </context>
 <context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop files and folders to import them</source>
+        <translation type="unfinished">松开鼠标，导入文件和文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Something went wrong that was not expected. The log says more.</source>
@@ -818,6 +882,10 @@
         <translation>以下各页是图像，没有文字：{pages}。</translation>
     </message>
     <message>
+        <source>The printed page numbers leave out {pages}: pages are missing.</source>
+        <translation>印刷页码中没有第 {pages} 页：缺页。</translation>
+    </message>
+    <message>
         <source>The text was read off {pages} pictures of pages by {engine}.</source>
         <translation>文字由 {engine} 从 {pages} 页图像中识别而来。</translation>
     </message>
@@ -920,6 +988,10 @@
     <message>
         <source>Pages without text</source>
         <translation>无文字的页</translation>
+    </message>
+    <message>
+        <source>Pages missing</source>
+        <translation>缺页</translation>
     </message>
     <message>
         <source>Text recognised</source>
@@ -1566,6 +1638,13 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeftColumn</name>
     <message>
         <source>Left column</source>
@@ -1585,10 +1664,6 @@
     <message>
         <source>Doubts</source>
         <translation>存疑</translation>
-    </message>
-    <message>
-        <source>Drop files and folders to import them</source>
-        <translation>松开鼠标，导入文件和文件夹</translation>
     </message>
     <message>
         <source>Library: {folder}</source>
@@ -1618,6 +1693,21 @@
     </message>
 </context>
 <context>
+    <name>MendActions</name>
+    <message>
+        <source>Split the article here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part the paragraph here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with the next paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MendCommands</name>
     <message>
         <source>There is no text below this title.</source>
@@ -1625,6 +1715,13 @@
     </message>
     <message>
         <source>This is the last article of the issue; none follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MendDelegate</name>
+    <message>
+        <source>△ Its place is not in the present text.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1738,6 +1835,53 @@
     </message>
     <message>
         <source>Left as it is in &quot;{title}&quot;: {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MendsPanel</name>
+    <message>
+        <source>Mends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This issue</source>
+        <translation type="unfinished">本期</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Show doubts that were left as they are: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles, dates, places in the contents and paragraphs can be mended while reading: in the menu of the text. What was recovered stays beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place is not in the present text.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1918,6 +2062,21 @@
     <message>
         <source>Not listed in the contents</source>
         <translation>目录未列</translation>
+    </message>
+</context>
+<context>
+    <name>ProofPanel</name>
+    <message>
+        <source>Proofreading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation type="unfinished">存疑</translation>
+    </message>
+    <message>
+        <source>Mends</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

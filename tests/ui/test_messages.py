@@ -99,6 +99,7 @@ FACTS = {
     "text-outside": (("text", "责任编辑：方小棠"),),
     "continued": (("title", "江北区开工"), ("note", "上接01版")),
     "date-outside-issue": (("title", "江北区开工"), ("date", "2031-02-01")),
+    "pages-missing": (("pages", "4–5"),),
     "text-recognised": (("pages", "12"), ("engine", "tesseract")),
     "pages-unrecognised": (("pages", "2, 3"), ("count", "2"), ("all", "12"), ("engine", "tesseract")),
     "pages-damaged": (("count", "3"), ("total", "12"), ("pages", "2–4")),
