@@ -107,7 +107,7 @@ def _altered_originals(originals: Originals, files: list[_File], progress: Progr
     for done, file in enumerate(files):
         progress(done, len(files))
         try:
-            originals.read(file.sha256)
+            originals.verify(file.sha256)
         except DamagedLibraryError as exc:
             problems.append(f"{file.name}: {exc.reason}")
     progress(len(files), len(files))

@@ -29,7 +29,7 @@ _HELD = """
 _CHANGED = """
     SELECT articles.issue_id, articles.title, articles.section, articles.subsection, issues.series
     FROM articles JOIN issues ON issues.id = articles.issue_id
-    WHERE superseded = 0 {only} ORDER BY articles.issue_id, articles.position
+    WHERE superseded = 0 AND issues.kind <> 'collection' {only} ORDER BY articles.issue_id, articles.position
 """
 _SINCE = """
     AND articles.issue_id IN (

@@ -8,7 +8,9 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,6 +22,29 @@ log = logging.getLogger(__name__)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _REST = re.compile(r"\.[0-9a-f]{64}\.[0-9a-f]+")
 _REST_AGE_S = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that is written, and not yet kept.
+
+    Attributes:
+        path: Where it can be read.
+    """
+
+    path: Path
+    _place: Path
+
+    def keep(self) -> None:
+        """Give it its name; it is on disk when this returns. Raises LibraryError."""
+        try:
+            if self.path != self._place:
+                self.path.replace(self._place)
+            sync_folder(self._place.parent)
+            sync_folder(self._place.parent.parent)
+        except OSError as exc:
+            folder = self._place.parent.parent.parent
+            raise LibraryError(folder, f"the original cannot be stored ({exc.strerror or exc})") from exc
 
 
 class Originals:
@@ -52,6 +77,60 @@ class Originals:
         except OSError as exc:
             reason = f"the original cannot be stored ({exc.strerror or exc})"
             raise LibraryError(self._folder.parent, reason) from exc
+
+    @contextmanager
+    def staged(self, sha256: str, pieces: Iterable[bytes]) -> Iterator[Staged]:
+        """Write a file of any size beside its place, to be read there and then kept, or else to be gone.
+
+        Args:
+            sha256: Of the whole file. One that is there already, and whole, is not written again.
+            pieces: The file.
+
+        Raises:
+            ValueError: ``sha256`` is not that of the pieces.
+            LibraryError: it cannot be written.
+        """
+        path = self._path(sha256)
+        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        try:
+            make_folder(path.parent)
+            is_there = self._is_whole(sha256)
+            if not is_there:
+                _remove_rests(path)
+                _write_pieces(part, sha256, pieces)
+        except OSError as exc:
+            reason = f"the original cannot be stored ({exc.strerror or exc})"
+            raise LibraryError(self._folder.parent, reason) from exc
+        try:
+            yield Staged(path if is_there else part, path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _is_whole(self, sha256: str) -> bool:
+        try:
+            self.verify(sha256)
+        except DamagedLibraryError:
+            return False
+        return True
+
+    def verify(self, sha256: str) -> None:
+        """Check that a kept file reads back as it was, without holding it in memory.
+
+        Raises:
+            DamagedLibraryError: it is missing, altered or cannot be read.
+        """
+        if not _SHA256.fullmatch(sha256):
+            raise DamagedLibraryError(self._folder.parent, f"{sha256!r} names no original")
+        try:
+            with self._path(sha256).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError as exc:
+            raise DamagedLibraryError(self._folder.parent, f"the original {sha256} is missing") from exc
+        except OSError as exc:
+            reason = f"the original {sha256} cannot be read ({exc.strerror or exc})"
+            raise DamagedLibraryError(self._folder.parent, reason) from exc
+        if found != sha256:
+            raise DamagedLibraryError(self._folder.parent, f"the original {sha256} was altered after it was imported")
 
     def read(self, sha256: str) -> bytes:
         """Return a kept file.
@@ -106,6 +185,23 @@ def _write(path: Path, raw: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _write_pieces(part: Path, sha256: str, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece. Raises ValueError: it is not the file that ``sha256`` names."""
+    whole = hashlib.sha256()
+    try:
+        with part.open("xb") as file:
+            for piece in pieces:
+                whole.update(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        if whole.hexdigest() != sha256:
+            raise ValueError(f"{sha256} is not the SHA-256 of what was read")
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _remove_rests(path: Path) -> None:
