@@ -13,6 +13,7 @@ ReaderError
 │   ├── LibraryBusyError   another process is writing and did not finish in time
 │   └── DamagedLibraryError  the catalogue or an original does not read back as written
 ├── NotFoundError          an issue, an article or a tag that is not (or no longer) there
+├── MendError              something mended by hand that does not fit the present text
 ├── IndexingError          the search index cannot be read or written; it can be rebuilt
 ├── QueryError             a search that means nothing, with the place of the mistake
 ├── ExportError            a file cannot be written
@@ -155,7 +156,7 @@ class NotFoundError(ReaderError):
     """Something asked for that is not in the library.
 
     Attributes:
-        kind: ``issue``, ``article``, ``tag`` or ``original``.
+        kind: ``issue``, ``article``, ``tag``, ``mend`` or ``original``.
         key: What was asked for.
     """
 
@@ -163,6 +164,29 @@ class NotFoundError(ReaderError):
         super().__init__(f"there is no {kind} {key} in this library")
         self.kind = kind
         self.key = key
+
+
+_MEND_REASONS = {
+    "article": "its article is not in the present text",
+    "following": "the article to be merged does not follow directly",
+    "point": "the words around its place are not in the text, or more than once",
+    "not-between": "there is no text on one side of that place",
+    "finding": "the finding is not there",
+    "value": "what is to be put in is empty or means nothing",
+    "no-change": "everything is like that already",
+}
+
+
+class MendError(ReaderError):
+    """Something mended by hand that does not apply; nothing was changed.
+
+    Attributes:
+        trouble: Why, a value of ``model.MendTrouble``.
+    """
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(f"this cannot be mended: {_MEND_REASONS[trouble]}")
+        self.trouble = trouble
 
 
 class IndexingError(ReaderError):

@@ -1,4 +1,4 @@
-"""The one door to a library: import, browse, tag, search, export, check, reindex.
+"""The one door to a library: import, browse, tag, mend, search, export, check, reindex.
 
 A library is a folder that can be moved:
 
@@ -15,7 +15,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from reader import holdings, importing, searching
+from reader import holdings, importing, mending, searching
 from reader.errors import DamagedLibraryError, IndexingError, NotFoundError
 from reader.export import ExportItem, export_articles
 from reader.folding import fold_text
@@ -24,18 +24,24 @@ from reader.index import IndexDocument, SearchIndex
 from reader.model import (
     Article,
     ArticleId,
+    ArticleQuote,
     ContentsNode,
     FilePages,
     Holdings,
     Issue,
     IssueId,
     Mark,
+    Mend,
+    MendId,
     PagePicture,
+    PointQuote,
     Progress,
+    RecoveredArticle,
     SearchFilters,
     SearchPage,
     SourceLine,
     StoredFinding,
+    StoredMend,
     Tag,
     no_progress,
 )
@@ -198,6 +204,56 @@ class Library:
     def untag(self, article_ids: Iterable[ArticleId], name: str) -> tuple[ArticleId, ...]:
         """Take a tag off articles and return those that had it: what an undo puts back."""
         return self._catalogue.untag(article_ids, name)
+
+    # --- mending -------------------------------------------------------------------------------------------------
+
+    def mends(self, issue_id: IssueId | None = None) -> tuple[StoredMend, ...]:
+        """Return what people mended in one issue or in all, in the order in which it was made."""
+        return self._catalogue.mends(issue_id)
+
+    def mend(self, issue_id: IssueId, mend: Mend) -> StoredMend:
+        """Keep a mend and apply it: contents, articles, findings, year and month follow, tags and numbers stay.
+
+        The index follows with ``update_index``.
+
+        Raises:
+            NotFoundError: no such issue.
+            MendError: it does not apply to the present text, or changes nothing; nothing was stored.
+        """
+        return mending.mend(self._catalogue, issue_id, mend)
+
+    def take_back(self, mend_id: MendId) -> StoredMend:
+        """Take a mend back, whichever it is, and return it; later ones that then find no place are marked.
+
+        Raises:
+            NotFoundError: no such mend.
+        """
+        return mending.take_back(self._catalogue, mend_id)
+
+    def settle(self, finding: StoredFinding) -> StoredMend:
+        """Leave what a finding is about as it is. Raises NotFoundError, MendError."""
+        return mending.settle(self._catalogue, finding)
+
+    def quote(self, article_id: ArticleId) -> ArticleQuote:
+        """Return how a mend names an article. Raises NotFoundError; MendError for one kept from an older text."""
+        return mending.quote(self._catalogue, article_id)
+
+    def point(self, article_id: ArticleId, paragraph: int, offset: int) -> PointQuote:
+        """Return how a mend names the point before code point ``offset`` of a paragraph, both 0-based.
+
+        Raises:
+            NotFoundError: no such article.
+            MendError: no such point.
+        """
+        return mending.point(self._catalogue, article_id, paragraph, offset)
+
+    def as_recovered(self, article_id: ArticleId) -> tuple[RecoveredArticle, ...]:
+        """Return what the recovery has where an article stands: one article, or several that were merged.
+
+        Raises:
+            NotFoundError: no such article.
+        """
+        return mending.as_recovered(self._catalogue, article_id)
 
     # --- search --------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.model import ArticleDate, IssueMeta, MendTrouble, RecoveredArticle, SetIssue
 from reader.recover.datelines import Dateline, dateline_at, datelines_in
-from reader.recover.draft import Draft, MendError
+from reader.recover.draft import Draft, NoPlaceError
 from reader.recover.issue_date import with_years
 
 BY_HAND = "set by hand"
@@ -18,13 +18,13 @@ def set_issue(draft: Draft, mend: SetIssue) -> None:
     """Set what the user says of an issue, and the years of dates that were printed without.
 
     Raises:
-        MendError: nothing is said, or it is no year, month or name.
+        NoPlaceError: nothing is said, or it is no year, month or name.
     """
     series = None if mend.series is None else " ".join(mend.series.split())
     if series == "" or (mend.year, mend.month, series) == (None, None, None):
-        raise MendError(MendTrouble.VALUE)
+        raise NoPlaceError(MendTrouble.VALUE)
     if not 1 <= (mend.year or 1) <= 9999 or not 1 <= (mend.month or 1) <= 12 or not (series or "a").isprintable():
-        raise MendError(MendTrouble.VALUE)
+        raise NoPlaceError(MendTrouble.VALUE)
     year = draft.meta.year if mend.year is None else mend.year
     month = draft.meta.month if mend.month is None else mend.month
     evidence = (BY_HAND, *(line for line in draft.meta.evidence if line != BY_HAND))

@@ -20,7 +20,7 @@ from reader.model import (
 )
 
 
-class MendError(Exception):
+class NoPlaceError(Exception):
     """A mend that does not apply; never leaves this room."""
 
     def __init__(self, trouble: MendTrouble) -> None:

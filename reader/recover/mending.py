@@ -29,7 +29,7 @@ from reader.model import (
     Split,
 )
 from reader.recover.dates_by_hand import set_issue
-from reader.recover.draft import Doubt, Draft, MendError, Slot, freeze, thaw
+from reader.recover.draft import Doubt, Draft, NoPlaceError, Slot, freeze, thaw
 from reader.recover.moving import move
 from reader.recover.quoting import find_article
 from reader.recover.splitting import join_paragraphs, merge, part_paragraph, split
@@ -60,7 +60,7 @@ def _apply(draft: Draft, number: int, mend: Mend) -> MendTrouble | None:
             _settle(draft, mend)
         else:
             _MENDERS[type(mend)](draft, _slot(draft, mend.article), mend, number)
-    except MendError as exc:
+    except NoPlaceError as exc:
         return exc.trouble
     return None
 
@@ -68,7 +68,7 @@ def _apply(draft: Draft, number: int, mend: Mend) -> MendTrouble | None:
 def _slot(draft: Draft, quote: ArticleQuote) -> Slot:
     at = find_article(draft.articles, quote)
     if at is None:
-        raise MendError(MendTrouble.ARTICLE)
+        raise NoPlaceError(MendTrouble.ARTICLE)
     return draft.slots[at]
 
 
@@ -118,7 +118,7 @@ def _split(draft: Draft, slot: Slot, mend: Split, number: int) -> None:
 def _merge(draft: Draft, slot: Slot, mend: Merge, number: int) -> None:
     following = find_article(draft.articles, mend.following)
     if following is None or following != draft.slots.index(slot) + 1:
-        raise MendError(MendTrouble.FOLLOWING)
+        raise NoPlaceError(MendTrouble.FOLLOWING)
     merge(draft, slot, draft.slots[following], keep_title=mend.keep_title)
 
 
@@ -145,11 +145,11 @@ def usable_title(text: str) -> str:
     """Return a title or a name as it is put in: single spaces, nothing that is not text.
 
     Raises:
-        MendError: nothing is left, or it holds what is no character.
+        NoPlaceError: nothing is left, or it holds what is no character.
     """
     title = " ".join(text.split())
     if not title or any(unicodedata.category(char) in ("Cc", "Cs") for char in title):
-        raise MendError(MendTrouble.VALUE)
+        raise NoPlaceError(MendTrouble.VALUE)
     return title
 
 
@@ -157,6 +157,6 @@ def _settle(draft: Draft, mend: Settle) -> None:
     slot = None if mend.article is None else _slot(draft, mend.article)
     meant = [d for d in draft.doubts if (d.slot, d.finding.code, d.finding.facts) == (slot, mend.code, mend.facts)]
     if not meant:
-        raise MendError(MendTrouble.FINDING)
+        raise NoPlaceError(MendTrouble.FINDING)
     for doubt in meant:
         doubt.settle()

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from reader.model import EntryKind, MendTrouble, Origin, PointQuote, RecoveredArticle, TocEntry
 from reader.recover.dates_by_hand import date_of
-from reader.recover.draft import Draft, MendError, Node, Slot
+from reader.recover.draft import Draft, Node, NoPlaceError, Slot
 from reader.recover.moving import names_above
 from reader.recover.quoting import Points
 from reader.recover.shapes import fold, join_all
@@ -38,13 +38,13 @@ class _Cut:
 
 
 def _cut(paragraphs: Sequence[str], quote: PointQuote) -> _Cut:
-    """Return the point that is quoted; there is text on both sides. Raises MendError."""
+    """Return the point that is quoted; there is text on both sides. Raises NoPlaceError."""
     points = Points(paragraphs)
     at = points.find(quote)
     if at is None:
-        raise MendError(MendTrouble.POINT)
+        raise NoPlaceError(MendTrouble.POINT)
     if not 0 < at < len(points.offsets):
-        raise MendError(MendTrouble.NOT_BETWEEN)
+        raise NoPlaceError(MendTrouble.NOT_BETWEEN)
     starts = list(accumulate((len(text) + 1 for text in paragraphs), initial=0))
     end, begin = points.offsets[at - 1] + 1, points.offsets[at]
     last, first = bisect_right(starts, end - 1) - 1, bisect_right(starts, begin) - 1

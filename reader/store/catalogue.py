@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from reader.errors import LibraryError, NotFoundError
+from reader.errors import LibraryError, MendError, NotFoundError
 from reader.model import (
     Article,
     ArticleId,
@@ -16,18 +18,25 @@ from reader.model import (
     HeldIssue,
     Issue,
     IssueId,
+    Mend,
+    MendedIssue,
+    MendId,
     Progress,
+    RecoveredArticle,
     RecoveredIssue,
     SourceText,
     StoredFinding,
+    StoredMend,
     Tag,
     no_progress,
 )
-from reader.store import changes, facets, holdings, reading, tags, writing
+from reader.store import changes, facets, holdings, mends, reading, tags, writing
 from reader.store.check import CheckReport, check_library
+from reader.store.collection_store import Collections
 from reader.store.connection import BUSY_TIMEOUT_S, Database
 from reader.store.facets import FacetRow
 from reader.store.holdings import HeldTitles
+from reader.store.mends import Apply, Match
 from reader.store.opening import open_database
 from reader.store.originals import Originals
 
@@ -35,6 +44,10 @@ log = logging.getLogger(__name__)
 
 _BATCH = 200
 """Articles read at once by what goes through many of them."""
+
+
+def _apply_none(recovered: RecoveredIssue, given: Sequence[Mend]) -> MendedIssue:
+    raise TypeError("mends need somebody who applies them")
 
 
 class Catalogue:
@@ -71,8 +84,17 @@ class Catalogue:
 
     # --- import --------------------------------------------------------------------------------------------------
 
-    def add_issue(self, recovered: RecoveredIssue, source: SourceText) -> IssueId:
+    def add_issue(
+        self,
+        recovered: RecoveredIssue,
+        source: SourceText,
+        *,
+        more: Sequence[Mend] = (),
+        apply: Apply = _apply_none,
+    ) -> IssueId:
         """Store an issue whole, in one transaction, and return its number.
+
+        ``more`` are mends that come with it, and ``apply`` applies them; one that changes nothing is left out.
 
         When the same file came in meanwhile, from another process, nothing is stored and the number is that issue's;
         so it is with a file that was an issue's text once.
@@ -82,7 +104,11 @@ class Catalogue:
             if held is not None:
                 log.warning("%s is held already, since a moment ago or as an earlier text", source.name)
                 return held.id
-            return writing.insert_issue(connection, recovered, source)
+            issue_id = writing.insert_issue(connection, recovered, source)
+            for mend in more:
+                with contextlib.suppress(MendError):
+                    mends.add_mend(connection, issue_id, mend, apply)
+            return issue_id
 
     def replace_issue(
         self, issue_id: IssueId, recovered: RecoveredIssue, source: SourceText, pairs: Mapping[int, ArticleId]
@@ -105,10 +131,80 @@ class Catalogue:
             ValueError: ``pairs`` is no one-to-one assignment.
         """
         with self._database.writing() as connection:
-            held = reading.find_issue_by_sha256(connection, source.sha256)
-            if held is not None and held.id != issue_id:
-                raise LibraryError(self._database.folder, f"{source.name} is held already, as another issue")
+            self._refuse_other(connection, issue_id, source)
             writing.rewrite_issue(connection, issue_id, recovered, source, pairs)
+
+    def replace_text(
+        self,
+        issue_id: IssueId,
+        recovered: RecoveredIssue,
+        source: SourceText,
+        *,
+        apply: Apply,
+        match: Match,
+        more: Sequence[Mend] = (),
+    ) -> None:
+        """Put another text of an issue in the place of the one that is held, with all that was mended.
+
+        As ``replace_issue``, but what continues what is asked within the transaction, and the mends of the issue are
+        applied to the new text. Those whose place it does not have are kept and marked.
+
+        Args:
+            issue_id: The issue.
+            recovered: Its new text, without mends.
+            source: The file of the new text.
+            apply: Applies mends.
+            match: Says which article of the new text continues which held one.
+            more: Mends that come with the new text, unless they are there already.
+
+        Raises:
+            NotFoundError: the issue is not there.
+            LibraryError: another issue has this very file, or had it.
+        """
+        with self._database.writing() as connection:
+            self._refuse_other(connection, issue_id, source)
+            mends.replace_text(connection, issue_id, recovered, source, more, apply, match)
+
+    def _refuse_other(self, connection: sqlite3.Connection, issue_id: IssueId, source: SourceText) -> None:
+        held = reading.find_issue_by_sha256(connection, source.sha256)
+        if held is not None and held.id != issue_id:
+            raise LibraryError(self._database.folder, f"{source.name} is held already, as another issue")
+
+    # --- mends ---------------------------------------------------------------------------------------------------
+
+    def mends(self, issue_id: IssueId | None = None) -> tuple[StoredMend, ...]:
+        """Return what people mended in one issue or in all, in the order in which it was made."""
+        with self._database.reading() as connection:
+            return tuple(mends.all_mends(connection, issue_id))
+
+    def add_mend(self, issue_id: IssueId, mend: Mend, apply: Apply) -> StoredMend:
+        """Keep a mend and make contents, articles and findings follow it, in one transaction.
+
+        Raises:
+            NotFoundError: the issue is not there.
+            MendError: the mend does not apply to the present text, or changes nothing; nothing was stored.
+        """
+        with self._database.writing() as connection:
+            return mends.add_mend(connection, issue_id, mend, apply)
+
+    def take_back(self, mend_id: MendId, apply: Apply) -> StoredMend:
+        """Forget a mend, whichever it is, and make the issue follow, in one transaction; return it.
+
+        Raises:
+            NotFoundError: the mend is not there.
+        """
+        with self._database.writing() as connection:
+            return mends.take_back(connection, mend_id, apply)
+
+    def recovered_in_place_of(self, article_id: ArticleId, apply: Apply) -> tuple[RecoveredArticle, ...]:
+        """Return what was recovered where an article stands: one, or several that were merged. Raises NotFoundError."""
+        with self._database.reading() as connection:
+            return mends.recovered_in_place_of(connection, article_id, apply)
+
+    @property
+    def collections(self) -> Collections:
+        """What concerns articles that another system exported."""
+        return Collections(self._database)
 
     # --- issues and articles -------------------------------------------------------------------------------------
 

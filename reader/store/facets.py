@@ -31,7 +31,7 @@ def facet_rows(connection: sqlite3.Connection, article_ids: Sequence[ArticleId])
     tags = tags_of(connection, article_ids)
     rows = connection.execute(
         "SELECT articles.id, issue_id, date_order, section, subsection"
-        f" FROM {WANTED} JOIN articles ON articles.id = wanted.value ORDER BY wanted.key",
+        f" FROM {WANTED} JOIN articles ON articles.id = wanted.value WHERE superseded <> 2 ORDER BY wanted.key",
         (as_json(article_ids),),
     )
 

@@ -20,7 +20,7 @@ ISSUE_ORDER = (
 
 _ISSUES = """
     SELECT issues.*,
-        (SELECT count(*) FROM articles WHERE articles.issue_id = issues.id) AS article_count,
+        (SELECT count(*) FROM articles WHERE articles.issue_id = issues.id AND superseded <> 2) AS article_count,
         (SELECT count(*) FROM findings WHERE findings.issue_id = issues.id
             AND severity <> 'note' AND NOT settled) AS finding_count
     FROM issues
@@ -65,14 +65,17 @@ def titles_of(connection: sqlite3.Connection, issue_id: IssueId) -> list[str]:
 
 def articles_of(connection: sqlite3.Connection, issue_id: IssueId) -> list[Article]:
     """Return the articles of an issue in the order of the body, superseded ones last."""
-    rows = connection.execute("SELECT * FROM articles WHERE issue_id = ? ORDER BY position", (as_key(issue_id),))
+    rows = connection.execute(
+        "SELECT * FROM articles WHERE issue_id = ? AND superseded <> 2 ORDER BY position", (as_key(issue_id),)
+    )
     return read_rows(to_article, rows)
 
 
 def articles_with_ids(connection: sqlite3.Connection, article_ids: Iterable[ArticleId]) -> list[Article]:
     """Return those of the articles that are there, in the order of the ids."""
     rows = connection.execute(
-        f"SELECT articles.* FROM {WANTED} JOIN articles ON articles.id = wanted.value ORDER BY wanted.key",
+        f"SELECT articles.* FROM {WANTED} JOIN articles ON articles.id = wanted.value"
+        " WHERE superseded <> 2 ORDER BY wanted.key",
         (as_json(article_ids),),
     )
     return read_rows(to_article, rows)
@@ -80,7 +83,9 @@ def articles_with_ids(connection: sqlite3.Connection, article_ids: Iterable[Arti
 
 def articles_after(connection: sqlite3.Connection, article_id: int, limit: int) -> list[Article]:
     """Return the next ``limit`` articles by id."""
-    rows = connection.execute("SELECT * FROM articles WHERE id > ? ORDER BY id LIMIT ?", (article_id, limit))
+    rows = connection.execute(
+        "SELECT * FROM articles WHERE id > ? AND superseded <> 2 ORDER BY id LIMIT ?", (article_id, limit)
+    )
     return read_rows(to_article, rows)
 
 

@@ -59,7 +59,10 @@ ARTICLE_COLUMNS = (
 FILE_COLUMNS = ("file_name", "format", "encoding", "sha256", "size_bytes", "imported_at")
 """In the order of ``file_values``."""
 
-ISSUE_COLUMNS = ("kind", "title", "year", "month", "evidence", "series", "pages", *FILE_COLUMNS)
+META_COLUMNS = ("kind", "title", "year", "month", "evidence", "series")
+"""In the order of ``meta_values``."""
+
+ISSUE_COLUMNS = (*META_COLUMNS, "pages", *FILE_COLUMNS)
 """In the order of ``issue_values``."""
 
 _Value = str | int | float | None
@@ -71,15 +74,15 @@ _Value = str | int | float | None
 def issue_values(meta: IssueMeta, source: SourceText, imported_at: datetime.datetime) -> tuple[_Value, ...]:
     """Return the row of an issue, see ISSUE_COLUMNS."""
     return (
-        meta.kind.value,
-        meta.title,
-        meta.year,
-        meta.month,
-        _json(meta.evidence),
-        meta.series,
+        *meta_values(meta),
         pages_value(source.pages()),
         *file_values(source, imported_at),
     )
+
+
+def meta_values(meta: IssueMeta) -> tuple[_Value, ...]:
+    """Return kind, title, year, month, evidence and series of an issue."""
+    return (meta.kind.value, meta.title, meta.year, meta.month, _json(meta.evidence), meta.series)
 
 
 def file_values(source: SourceText, imported_at: datetime.datetime) -> tuple[_Value, ...]:
@@ -189,6 +192,38 @@ def to_article(row: sqlite3.Row) -> Article:
         confidence=real(row, "confidence"),
         paragraph_lines=numbers(row, "paragraph_lines"),
         source_id=text_or_none(row, "source_id"),
+    )
+
+
+def to_meta(row: sqlite3.Row) -> IssueMeta:
+    """Return what is known of an issue as a whole from its row."""
+    return IssueMeta(
+        kind=IssueKind(text(row, "kind")),
+        title=text_or_none(row, "title"),
+        year=number_or_none(row, "year"),
+        month=number_or_none(row, "month"),
+        evidence=texts(row, "evidence"),
+        series=text_or_none(row, "series"),
+    )
+
+
+def as_recovered(article: Article) -> RecoveredArticle:
+    """Return what a stored article would be in a recovered issue."""
+    return RecoveredArticle(
+        title=article.title,
+        paragraphs=article.paragraphs,
+        toc_title=article.toc_title,
+        section=article.section,
+        subsection=article.subsection,
+        date=article.date,
+        printed_page=article.printed_page,
+        line=article.line,
+        kicker=article.kicker,
+        subtitle=article.subtitle,
+        byline=article.byline,
+        confidence=article.confidence,
+        paragraph_lines=article.paragraph_lines,
+        source_id=article.source_id,
     )
 
 

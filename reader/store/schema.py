@@ -125,6 +125,10 @@ _THIRD_STEP = (
     # merged by hand: kept with its tags for the day the merging is taken back, shown nowhere.
     "ALTER TABLE articles ADD COLUMN paragraph_lines TEXT NOT NULL DEFAULT '[]'",  # JSON array
     "ALTER TABLE articles ADD COLUMN source_id TEXT",
+    # Of articles of mended issues, see store.mends: which article of the recovery, and the mend that split it off.
+    "ALTER TABLE articles ADD COLUMN origin TEXT",
+    # Put on by a merging of articles; goes with it.
+    "ALTER TABLE article_tags ADD COLUMN merged INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE issues ADD COLUMN series TEXT",
     "ALTER TABLE issues ADD COLUMN pages TEXT NOT NULL DEFAULT '[[],[]]'",  # JSON: FilePages.first_lines, .labels
     "ALTER TABLE findings ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.errors import NotFoundError
 from reader.model import ArticleId, Tag
@@ -32,7 +32,8 @@ def tag_name(text: str) -> str:
 def all_tags(connection: sqlite3.Connection) -> list[Tag]:
     """Return the tags that are on an article, by name."""
     rows = connection.execute(
-        "SELECT name, count(*) AS uses FROM tags JOIN article_tags ON tag_id = id GROUP BY id ORDER BY name"
+        "SELECT name, count(*) AS uses FROM tags JOIN article_tags ON tag_id = tags.id"
+        " JOIN articles ON articles.id = article_id WHERE superseded <> 2 GROUP BY tags.id ORDER BY name"
     )
     return read_rows(lambda row: Tag(text(row, "name"), number(row, "uses")), rows)
 
@@ -55,7 +56,7 @@ def articles_tagged(connection: sqlite3.Connection, name: str | None) -> list[Ar
     rows = connection.execute(
         f"""
         SELECT articles.id FROM articles JOIN issues ON issues.id = issue_id
-        WHERE articles.id IN (
+        WHERE superseded <> 2 AND articles.id IN (
             SELECT article_id FROM article_tags JOIN tags ON tags.id = tag_id WHERE ?1 IS NULL OR name = ?1
         )
         ORDER BY {ISSUE_ORDER}, articles.position
@@ -73,7 +74,8 @@ def put_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], na
         SELECT wanted.key AS place, articles.id AS id, EXISTS (
             SELECT 1 FROM article_tags JOIN tags ON tags.id = tag_id WHERE article_id = articles.id AND name = ?
         ) AS has_it
-        FROM {WANTED} LEFT JOIN articles ON articles.id = wanted.value ORDER BY wanted.key
+        FROM {WANTED} LEFT JOIN articles ON articles.id = wanted.value AND superseded <> 2
+        ORDER BY wanted.key
         """,
         (name, as_json(ids)),
     ).fetchall()
@@ -81,6 +83,7 @@ def put_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], na
         if row["id"] is None:
             raise NotFoundError("article", ids[row["place"]])
     fresh = [ArticleId(row["id"]) for row in rows if not row["has_it"]]
+    _make_own(connection, ids, name)
     if fresh:
         connection.execute("INSERT OR IGNORE INTO tags (name) VALUES (?)", (name,))
         connection.executemany(
@@ -88,6 +91,15 @@ def put_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], na
             [(article_id, name) for article_id in fresh],
         )
     return fresh
+
+
+def _make_own(connection: sqlite3.Connection, article_ids: Sequence[ArticleId], name: str) -> None:
+    """Let a tag that came to articles by merging stay there when the merging is taken back: somebody put it on."""
+    connection.execute(
+        "UPDATE article_tags SET merged = 0 WHERE merged AND tag_id = (SELECT id FROM tags WHERE name = ?)"
+        " AND article_id IN (SELECT value FROM json_each(?))",
+        (name, as_json(article_ids)),
+    )
 
 
 def take_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], name: str) -> list[ArticleId]:
@@ -103,3 +115,54 @@ def take_tag(connection: sqlite3.Connection, article_ids: Iterable[ArticleId], n
         "DELETE FROM tags WHERE name = ? AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag_id = tags.id)", (name,)
     )
     return [article_id for article_id, _ in found]
+
+
+# --- tags of merged articles -----------------------------------------------------------------------------------------
+
+
+def merge_tags(connection: sqlite3.Connection, article_id: ArticleId, into: ArticleId) -> None:
+    """Put the tags of an article on the one that takes it in, as far as that one does not have them."""
+    connection.execute(
+        "INSERT OR IGNORE INTO article_tags (article_id, tag_id, merged)"
+        " SELECT ?, tag_id, 1 FROM article_tags WHERE article_id = ?",
+        (into, article_id),
+    )
+
+
+def drop_merged_tags(
+    connection: sqlite3.Connection, article_ids: Iterable[ArticleId], absorbed: Mapping[ArticleId, ArticleId]
+) -> None:
+    """Take off tags that came to articles by merging and whose article is no longer merged into them.
+
+    Args:
+        connection: Within a write transaction.
+        article_ids: The articles as they are shown.
+        absorbed: From each article that is merged away to the one that took it in.
+    """
+    rows = connection.execute(
+        f"SELECT article_id, tag_id FROM {WANTED} JOIN article_tags ON article_id = wanted.value WHERE merged",
+        (as_json(article_ids),),
+    )
+    merged = read_rows(_to_use, rows)
+    if not merged:
+        return
+    rows = connection.execute(
+        f"SELECT article_id, tag_id FROM {WANTED} JOIN article_tags ON article_id = wanted.value", (as_json(absorbed),)
+    )
+    reasons = {(absorbed[article_id], tag_id) for article_id, tag_id in read_rows(_to_use, rows)}
+    gone = [use for use in merged if use not in reasons]
+    connection.executemany("DELETE FROM article_tags WHERE article_id = ? AND tag_id = ?", gone)
+
+
+def move_tags(connection: sqlite3.Connection, article_id: ArticleId, into: ArticleId) -> None:
+    """Give the tags of an article that ceases to be to another."""
+    connection.execute(
+        "INSERT INTO article_tags (article_id, tag_id) SELECT ?, tag_id FROM article_tags WHERE article_id = ?"
+        " ON CONFLICT (article_id, tag_id) DO UPDATE SET merged = 0",
+        (into, article_id),
+    )
+    connection.execute("DELETE FROM article_tags WHERE article_id = ?", (article_id,))
+
+
+def _to_use(row: sqlite3.Row) -> tuple[ArticleId, int]:
+    return ArticleId(number(row, "article_id")), number(row, "tag_id")
