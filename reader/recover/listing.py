@@ -28,6 +28,8 @@ _MAX_GAP = 14
 _MAX_OPENED = 12
 _LEAST_SHARE = 1 / 3
 _PROSE_CHARS = 90
+_NEARLY = 0.85
+"""A line of the text that comes back by chance does not move the end of a list."""
 _LIKE = 0.8
 _MAX_MISREAD = 300
 """Lines at the front whose titles are looked for by likeness."""
@@ -71,7 +73,7 @@ def find_listing(lines: Sequence[Line], paged: range) -> Listing | None:
 def _misread(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
     """Return for each title of a marked list that stands nowhere else word for word the last line that is like it."""
     known = Counter(keys)
-    marked = [i for i, line in enumerate(lines[:_MAX_MISREAD]) if line.bullet or number_of(line.text) is not None]
+    marked = [i for i, line in enumerate(lines[:_MAX_MISREAD]) if _is_marked(line)]
     if len(marked) < MIN_LISTED:
         return {}
     short = [i for i, key in enumerate(keys) if len(key) >= _MIN_OPENING_CHARS and not lines[i].text.endswith("。")]
@@ -140,9 +142,10 @@ def _found(
     if len(returns) < MIN_LISTED:
         return None
     middle = _middle(returns, len(lines))
+    middle = min((one.last for one in returns if one.first < middle <= one.last), default=middle)
     over = [one for one in returns if one.first < middle <= one.last]
-    front = _cluster(lines, sorted(one.first for one in over))
-    back = _cluster(lines, sorted(one.last for one in over))
+    front = _without_others(lines, _cluster(lines, sorted(one.first for one in over)))
+    back = _without_others(lines, _cluster(lines, sorted(one.last for one in over)))
     if _is_list(lines, keys, front, is_sure=is_sure):
         end = _first_return(keys, front)
         front = [at for at in front if at < end]
@@ -166,13 +169,14 @@ def _first_return(keys: Sequence[str], front: Sequence[int]) -> int:
 
 
 def _middle(returns: Iterable[_Return], size: int) -> int:
-    """Return the first line before which most texts stand that come back from there on."""
+    """Return the first line before which nearly the most texts stand that come back from there on."""
     change = [0] * (size + 2)
     for one in returns:
         change[one.first + 1] += 1
         change[one.last + 1] -= 1
     counts = list(itertools.accumulate(change))
-    return counts.index(max(counts))
+    least = max(counts) * _NEARLY
+    return next(i for i, count in enumerate(counts) if count >= least)
 
 
 def _cluster(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
@@ -184,6 +188,18 @@ def _cluster(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
             clusters.append([])
         clusters[-1].append(at)
     return max(clusters, key=len, default=[])
+
+
+def _without_others(lines: Sequence[Line], places: list[int]) -> list[int]:
+    """Return the places without those at the ends that are set otherwise: a masthead is no entry of a numbered list."""
+    marked = [_is_marked(lines[at]) for at in places]
+    if sum(marked) * 10 < len(places) * 6:
+        return places
+    return places[marked.index(True) : len(places) - marked[::-1].index(True)]
+
+
+def _is_marked(line: Line) -> bool:
+    return line.bullet or number_of(line.text) is not None
 
 
 def _has_prose(lines: Sequence[Line]) -> bool:
@@ -202,7 +218,7 @@ def _is_list(lines: Sequence[Line], keys: Sequence[str], places: Sequence[int], 
     span = lines[places[0] : places[-1] + 1]
     if is_sure and len(places) >= len(span) * _LEAST_SHARE:
         return True
-    numbered = sum(number_of(line.text) is not None or line.bullet for line in span)
+    numbered = sum(map(_is_marked, span))
     return numbered * 2 >= len(span)
 
 

@@ -131,7 +131,7 @@ def _joined(rows: Sequence[_Row], body: Body, *, are_closed: bool) -> list[_Row]
             kept[-1] = replace(
                 before, text=join_pieces(before.text, row.text), title=join_pieces(before.title, row.text)
             )
-        elif _is_name(row, after, body):
+        elif not (are_closed and row.text.rstrip().endswith(_GOES_ON)) and _is_name(row, after, body):
             kept.append(replace(row, title=name_and_mark(row.text)[0], is_name=True))
         elif _quality(row.text, body) == 1 or (are_closed and _is_closed(kept[-1].text if kept else "。")):
             kept.append(replace(row, kind=_PLAIN))
