@@ -179,10 +179,26 @@ def _not_found(error: errors.NotFoundError) -> str:
         "issue": QT_TRANSLATE_NOOP("Errors", "This issue is no longer in the library."),
         "article": QT_TRANSLATE_NOOP("Errors", "This article is no longer in the library."),
         "tag": QT_TRANSLATE_NOOP("Errors", 'The tag "{key}" is no longer in the library.'),
+        "mend": QT_TRANSLATE_NOOP("Errors", "This was taken back already."),
         "original": QT_TRANSLATE_NOOP("Errors", "The original file of this issue is not in the library."),
     }
     other = QT_TRANSLATE_NOOP("Errors", "This is no longer in the library.")
     return _error(texts.get(error.kind, other)).format(key=error.key)
+
+
+_MEND_TROUBLES = {
+    "article": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: the article is not in the present text of the issue."),
+    "following": QT_TRANSLATE_NOOP("Errors", "Nothing was merged: no other article follows directly."),
+    "point": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: the place is not found in the text, or more than once."),
+    "not-between": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: there is no text on one side of this place."),
+    "finding": QT_TRANSLATE_NOOP("Errors", "This finding is no longer there."),
+    "value": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: what was typed is empty or means nothing."),
+    "no-change": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: it is like that already."),
+}
+
+
+def _mend(error: errors.MendError) -> str:
+    return _error(_MEND_TROUBLES[error.trouble])
 
 
 def _query(error: errors.QueryError) -> str:
@@ -266,6 +282,7 @@ ERROR_SENTENCES: dict[type[BaseException], _Sentence] = dict(
             ),
         ),
         _sentence(errors.NotFoundError, _not_found),
+        _sentence(errors.MendError, _mend),
         _sentence(
             errors.IndexingError,
             _with_reason(
@@ -345,6 +362,7 @@ FINDING_SENTENCES: dict[str, str] = {
     "article-superseded": QT_TRANSLATE_NOOP(
         "Findings", '"{title}" is not in the newer text of this issue. It was kept because people had worked on it.'
     ),
+    "mend-lost": QT_TRANSLATE_NOOP("Findings", 'What was mended in "{title}" finds no place in this text.'),
     "order-differs": QT_TRANSLATE_NOOP("Findings", '"{title}" stands elsewhere in the body than in the contents.'),
     "duplicate-title": QT_TRANSLATE_NOOP("Findings", 'More than one article is called "{title}".'),
 }
@@ -377,6 +395,7 @@ FINDING_KINDS: dict[str, str] = {
     "unknown-characters": QT_TRANSLATE_NOOP("Findings", "Characters without a name"),
     "replaced-characters": QT_TRANSLATE_NOOP("Findings", "Unreadable characters"),
     "article-superseded": QT_TRANSLATE_NOOP("Findings", "Kept from an older text"),
+    "mend-lost": QT_TRANSLATE_NOOP("Findings", "Mending without a place"),
     "order-differs": QT_TRANSLATE_NOOP("Findings", "Order differs"),
     "duplicate-title": QT_TRANSLATE_NOOP("Findings", "Title used twice"),
 }

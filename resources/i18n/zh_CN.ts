@@ -667,6 +667,38 @@
         <translation>标签“{key}”已不在资料库中。</translation>
     </message>
     <message>
+        <source>This was taken back already.</source>
+        <translation>这项修改已经撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing was mended: the article is not in the present text of the issue.</source>
+        <translation>没有修改：本期现有文本中没有这篇文章。</translation>
+    </message>
+    <message>
+        <source>Nothing was merged: no other article follows directly.</source>
+        <translation>没有合并：后面没有紧接着的文章。</translation>
+    </message>
+    <message>
+        <source>Nothing was mended: the place is not found in the text, or more than once.</source>
+        <translation>没有修改：文中找不到这个位置，或不止一处。</translation>
+    </message>
+    <message>
+        <source>Nothing was mended: there is no text on one side of this place.</source>
+        <translation>没有修改：这个位置的一侧没有文字。</translation>
+    </message>
+    <message>
+        <source>This finding is no longer there.</source>
+        <translation>这条疑点已经不在了。</translation>
+    </message>
+    <message>
+        <source>Nothing was mended: what was typed is empty or means nothing.</source>
+        <translation>没有修改：输入的内容为空或无效。</translation>
+    </message>
+    <message>
+        <source>Nothing was mended: it is like that already.</source>
+        <translation>没有修改：现在已经是这样。</translation>
+    </message>
+    <message>
         <source>Nothing can be searched for with &quot;{query}&quot;. Type at least one character or word.</source>
         <translation>无法用“{query}”检索。请至少输入一个字或词。</translation>
     </message>
@@ -902,6 +934,10 @@
         <translation>这一期的新文本中没有“{title}”。因有人整理过，予以保留。</translation>
     </message>
     <message>
+        <source>What was mended in &quot;{title}&quot; finds no place in this text.</source>
+        <translation>对“{title}”所作的修改在现有文本中找不到位置。</translation>
+    </message>
+    <message>
         <source>&quot;{title}&quot; stands elsewhere in the body than in the contents.</source>
         <translation>“{title}”在正文中的位置与目录不同。</translation>
     </message>
@@ -1012,6 +1048,10 @@
     <message>
         <source>Kept from an older text</source>
         <translation>旧文本保留</translation>
+    </message>
+    <message>
+        <source>Mending without a place</source>
+        <translation>修改找不到位置</translation>
     </message>
     <message>
         <source>Order differs</source>
@@ -1913,6 +1953,21 @@
     </message>
 </context>
 <context>
+    <name>MetaLine</name>
+    <message>
+        <source>Mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the text as it was recovered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As recovered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MonthChart</name>
     <message>
         <source>Hits over time</source>
@@ -2100,6 +2155,10 @@
     <message>
         <source>It should stand on page {page}.</source>
         <translation>按目录应在第{page}页。</translation>
+    </message>
+    <message>
+        <source>This is the text as it was recovered, before it was mended.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied with where it stands.</source>

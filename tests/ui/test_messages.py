@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from reader import errors
-from reader.model import ArticleDate, Finding, PartialDate, Severity
+from reader.model import ArticleDate, Finding, MendTrouble, PartialDate, Severity
 from reader.ui import messages
 from reader.ui.reasons import reason_text
 from reader.ui.tasks import UnexpectedError
@@ -36,7 +36,9 @@ SAMPLES: tuple[errors.ReaderError, ...] = (
     errors.NotFoundError("article", 3),
     errors.NotFoundError("tag", "调研"),
     errors.NotFoundError("original", 3),
+    errors.NotFoundError("mend", 3),
     errors.NotFoundError("shelf", 3),
+    *(errors.MendError(trouble) for trouble in MendTrouble),
     errors.IndexingError(FOLDER, "is missing"),
     errors.QueryError(" ", 0, "nothing is asked"),
     errors.QueryError('""', 0, "nothing is asked"),
