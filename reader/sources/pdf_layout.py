@@ -15,18 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.sources.parsed import Run
+from reader.sources.pdf_rows import CUT, Glyph, Segment, rows_of
 
-_ROW_TOLERANCE = 0.3
-"""In sizes of the type: baselines nearer than this are one."""
-_RAISED = 0.5
-"""In sizes of the type: what stands higher or lower by more is another row."""
-_MAX_RAISED = 3
-_NEAR_ROWS = 4
-"""Rows of other columns may lie between a raised character and its own."""
-_OVERLAP = 0.75
-"""How much of its width a character that is set closer may stand under its neighbours."""
-_CUT = 0.9
-"""A gap as wide as this, in sizes of the type, may be a gutter."""
 _TAB = 3.0
 """Gaps above this, in sizes, stand between cells or before a page number, not between words."""
 _FIRST_WIDE = "\u2e80"
@@ -44,56 +34,9 @@ _MAX_SEGMENTS = 4_000
 _MAX_DEPTH = 8
 _BIN = 2.0
 _CANDIDATES = 6
+_CROSSING = 3
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,7}|[IVXL]{1,7}")
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[.．]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character at its place; x runs to the right, y up, in points."""
-
-    char: str
-    x0: float
-    x1: float
-    y: float
-    """Of the baseline."""
-    size: float
-    bold: bool = False
-    after_space: bool = False
-    """A space was written before it; how wide that is, the places tell."""
-
-
-@dataclass(slots=True)
-class Segment:
-    """Characters of one row without a wide gap between them."""
-
-    row: int
-    glyphs: list[Glyph]
-
-    @property
-    def text(self) -> str:
-        """All characters."""
-        return "".join(glyph.char for glyph in self.glyphs)
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.glyphs[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return self.glyphs[-1].x1
-
-    @property
-    def y(self) -> float:
-        """Baseline."""
-        return self.glyphs[0].y
-
-    @property
-    def size(self) -> float:
-        """Size of the first character, a good guess for all."""
-        return self.glyphs[0].size
 
 
 @dataclass(slots=True)
@@ -119,72 +62,10 @@ Block = list[VisualLine]
 
 def reading_order(glyphs: Sequence[Glyph]) -> list[Block]:
     """Return the blocks of lines on a page in the order in which they are read."""
-    segments = [segment for row in _rows(glyphs) for segment in row]
+    segments = [segment for row in rows_of(glyphs) for segment in row]
     groups = [segments] if len(segments) > _MAX_SEGMENTS else _ordered(segments, 0)
     mixed = _usual_gap((pair for segment in segments for pair in pairwise(segment.glyphs)), 1)
     return [_lines(group, mixed) for group in groups if group]
-
-
-# --- rows ------------------------------------------------------------------------------------------------------------
-
-
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Segment]]:
-    """Return the rows from top to bottom, each cut at its wide gaps."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
-        if rows and rows[-1][0].y - glyph.y <= _ROW_TOLERANCE * min(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return [_segments(number, row) for number, row in enumerate(_with_raised(rows)) if row]
-
-
-def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Put characters that were set a little higher or lower, marks of notes or the A and E of a logo, in their row."""
-    for i, row in enumerate(rows):
-        near = [*rows[max(0, i - _NEAR_ROWS) : i], *rows[i + 1 : i + 1 + _NEAR_ROWS]]
-        near = [other for other in near if other and abs(other[0].y - row[0].y) <= _RAISED * other[0].size * 1.5]
-        for island in _islands(row) if near else ():
-            home = next((other for other in near if len(other) > len(island) and _fit(island, other)), None)
-            if home is not None:
-                home += island
-                rows[i] = [glyph for glyph in rows[i] if glyph not in island]
-    return rows
-
-
-def _islands(row: list[Glyph]) -> list[list[Glyph]]:
-    """Return the few characters of a row that stand far from the others."""
-    row.sort(key=lambda glyph: glyph.x0)
-    parts: list[list[Glyph]] = [[]]
-    for glyph in row:
-        if parts[-1] and glyph.x0 - parts[-1][-1].x1 >= _CUT * glyph.size:
-            parts.append([])
-        parts[-1].append(glyph)
-    return [part for part in parts if len(part) <= _MAX_RAISED]
-
-
-def _fit(island: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
-    """Return whether characters stand directly beside one of a row, a little higher or lower, and over none of it."""
-    left, right, y = island[0].x0, island[-1].x1, island[0].y
-    overlap, beside = max(
-        ((min(right, other.x1) - max(left, other.x0), other) for other in row), key=lambda pair: pair[0]
-    )
-    near = abs(beside.y - y) <= _RAISED * beside.size
-    return near and -0.1 * beside.size <= overlap <= _OVERLAP * (island[0].x1 - left)
-
-
-def _segments(number: int, row: list[Glyph]) -> list[Segment]:
-    row.sort(key=lambda glyph: glyph.x0)
-    segments: list[Segment] = []
-    for glyph in row:
-        last = segments[-1].glyphs[-1] if segments else None
-        if last is None or glyph.x0 - last.x1 >= _CUT * max(glyph.size, last.size):
-            segments.append(Segment(number, [glyph]))
-        elif glyph.char == last.char and abs(glyph.x0 - last.x0) < 0.3 * (glyph.x1 - glyph.x0):
-            segments[-1].glyphs[-1] = Glyph(last.char, last.x0, last.x1, last.y, last.size, bold=True)  # printed twice
-        else:
-            segments[-1].glyphs.append(glyph)
-    return segments
 
 
 def _lines(segments: Iterable[Segment], mixed: float = 0.0) -> Block:
@@ -252,27 +133,53 @@ def _space_between(last: Glyph, glyph: Glyph, wide: float, mixed: float) -> str:
 
 def _ordered(segments: list[Segment], depth: int) -> list[list[Segment]]:
     """Return the segments of each block, in the order in which these are read."""
-    for gutter in _gutters(segments) if depth < _MAX_DEPTH else ():
-        bands = _bands(segments, gutter)
-        if not any(_are_columns(band, gutter) for band in bands) or _parts_numbers(segments, gutter):
-            continue
-        blocks: list[list[Segment]] = []
-        plain: list[Segment] = []
-        for band in bands:
-            left = [segment for segment in band if segment.x0 < gutter]
-            right = [segment for segment in band if segment.x0 >= gutter]
-            if any(segment.x1 > gutter for segment in left) or not _may_be_columns(left, right):
-                plain += band
-                continue
-            above, right = _headline(left, right)
-            blocks += [[*plain, *above], *_ordered(left, depth + 1), *_ordered(right, depth + 1)]
-            plain = []
-        return [*blocks, plain]
+    if depth < _MAX_DEPTH:
+        for gutter in _gutters(segments, _CROSSING):
+            bands = _bands(segments, gutter)
+            if any(_are_columns(band, gutter) for band in bands) and not _parts_numbers(bands, gutter):
+                return _by_columns(bands, gutter, depth, only_contents=False)
+        for gutter in _gutters(segments, 0):
+            bands = [part for band in _bands(segments, gutter) for part in _around_entries(band)]
+            if any(_are_contents(band, gutter) for band in bands) and not _parts_numbers(bands, gutter):
+                return _by_columns(bands, gutter, depth, only_contents=True)
     return [segments]
 
 
-def _gutters(segments: Sequence[Segment]) -> list[float]:
-    """Return where gutters may be: most gaps above each other first, those that lines run across last."""
+def _by_columns(
+    bands: Sequence[list[Segment]], gutter: float, depth: int, *, only_contents: bool
+) -> list[list[Segment]]:
+    """Return the blocks of bands of which some are set in columns; a contents may be all that is on a page of text."""
+    blocks: list[list[Segment]] = []
+    plain: list[Segment] = []
+    for band in bands:
+        left = [segment for segment in band if segment.x0 < gutter]
+        right = [segment for segment in band if segment.x0 >= gutter]
+        is_plain = any(segment.x1 > gutter for segment in left) or not _may_be_columns(left, right)
+        if is_plain or (only_contents and not _are_contents(band, gutter)):
+            plain += band
+            continue
+        above, right = _headline(left, right)
+        blocks += [[*plain, *above], *_ordered(left, depth + 1), *_ordered(right, depth + 1)]
+        plain = []
+    return [*blocks, plain]
+
+
+def _around_entries(band: Sequence[Segment]) -> list[list[Segment]]:
+    """Return the rows before the first entry of a contents, those up to the last one, and the rest."""
+    rows = [list(row) for _, row in itertools.groupby(band, key=lambda segment: segment.row)]
+    entries = [i for i, row in enumerate(rows) if row[-1].text[-1].isdigit()]
+    first, last = (entries[0], entries[-1] + 1) if entries else (0, 0)
+    parts = (rows[:first], rows[first:last], rows[last:])
+    return [[segment for row in part for segment in row] for part in parts if part]
+
+
+def _gutters(segments: Sequence[Segment], crossing: int) -> list[float]:
+    """Return where gutters may be: most gaps above each other first.
+
+    Args:
+        segments: Of the page or of a column of it.
+        crossing: How many gaps a line that runs across outweighs.
+    """
     if len(segments) < 2 * _MIN_COLUMN_ROWS:
         return []
     votes: Counter[int] = Counter()
@@ -281,7 +188,7 @@ def _gutters(segments: Sequence[Segment]) -> list[float]:
     crossed: Counter[int] = Counter()
     for segment in segments:
         crossed.update(range(int(segment.x0 / _BIN), int(segment.x1 / _BIN) + 1))
-    score = {at: count - 3 * crossed[at] for at, count in votes.items() if count >= _MIN_COLUMN_ROWS}
+    score = {at: count - crossing * crossed[at] for at, count in votes.items() if count >= _MIN_COLUMN_ROWS}
     found: list[float] = []
     for at in sorted(score, key=lambda at: (-score[at], at)):
         if len(found) == _CANDIDATES:
@@ -309,7 +216,7 @@ def _neighbours(segments: Sequence[Segment]) -> Iterable[tuple[Segment, Segment]
                 break
             if other.x0 >= segment.x1 and (best is None or other.x0 < best.x0):
                 best = other
-        if best is not None and best.x0 - segment.x1 >= _CUT * segment.size * 0.9:
+        if best is not None and best.x0 - segment.x1 >= CUT * segment.size * 0.9:
             yield segment, best
 
 
@@ -334,15 +241,24 @@ def _are_columns(band: Sequence[Segment], gutter: float) -> bool:
     return whole and not _is_headed_by_pages(right) and _is_column(left) and _is_column(right)
 
 
+def _are_contents(band: Sequence[Segment], gutter: float) -> bool:
+    """Return whether both sides are lines of a contents, most of which end with a page."""
+    sides = [s for s in band if s.x1 <= gutter], [s for s in band if s.x0 >= gutter]
+    return _are_columns(band, gutter) and all(
+        sum(line.text[-1].isdigit() for line in lines) * 5 >= len(lines) * 3 for lines in map(_lines, sides)
+    )
+
+
 def _is_headed_by_pages(right: Sequence[Segment]) -> bool:
     """Return whether many rows begin with the number of a page: these belong to the entries on the left of them."""
     heads = [next(row) for _, row in itertools.groupby(right, key=lambda segment: segment.row)]
     return sum(_PAGE_NUMBER.fullmatch(head.text) is not None for head in heads) * 3 > len(heads)
 
 
-def _parts_numbers(segments: Sequence[Segment], gutter: float) -> bool:
+def _parts_numbers(bands: Iterable[Sequence[Segment]], gutter: float) -> bool:
     """Return whether a gutter would part the numbers of a contents, 1.1, 1.2, 1.3, from the titles behind them."""
-    left = sorted((s for s in segments if s.x1 <= gutter), key=lambda segment: (segment.row, segment.x0))
+    beside = [band for band in bands if not any(segment.x0 < gutter < segment.x1 for segment in band)]
+    left = [segment for band in beside for segment in band if segment.x1 <= gutter]
     tails = [list(row)[-1].text for _, row in itertools.groupby(left, key=lambda segment: segment.row)]
     numbers = [[int(part) for part in re.findall(r"\d+", tail)] for tail in tails if _SECTION_NUMBER.fullmatch(tail)]
     return len(numbers) >= _MIN_COLUMN_ROWS and all(first < second for first, second in pairwise(numbers))

@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reader.sources.parsed import clean
-from reader.sources.pdf_layout import Glyph
+from reader.sources.pdf_rows import Glyph
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|hei(?!sei)|semib|demi|xiaobiaosong|xbs|黑|粗|小标宋", re.IGNORECASE)
 _BOLD_WEIGHT = 600

@@ -10,7 +10,8 @@ from reader.errors import EmptySourceError, ScannedSourceError, SourceError, Too
 from reader.model import Severity
 from reader.sources import pdf, pdf_layout, read_source
 from reader.sources.parsed import Run
-from reader.sources.pdf_layout import Glyph, reading_order
+from reader.sources.pdf_layout import reading_order
+from reader.sources.pdf_rows import Glyph
 from tests.sources.conftest import texts
 from tests.sources.making import PdfPage, Placed, wrapped
 from tests.sources.making import pdf as make_pdf
@@ -349,3 +350,11 @@ def test_raised_and_lowered_letters_stay_in_their_line():
     apart = [Glyph("3", 400, 406, 704, 7)]
     (block,) = reading_order([*glyphs, *raised, *apart])
     assert sorted(line.text for line in block) == ["3", "江北区桥LaTeX的修1"]
+
+
+def test_a_short_contents_in_two_columns_above_a_text_is_read_column_by_column(parse):
+    left, right = contents_column(72, list(range(11, 15))), contents_column(284, list(range(15, 19)))
+    body = [Placed(72, 600 - 20 * i, row, 10) for i, row in enumerate(wrapped(TEXT * 8, 480))]
+    pages = texts(parse(pdf, make_pdf([PdfPage([*left, *right, Placed(72, 622, "总则", 10), *body])])))
+    assert [line.rpartition(" ")[2].rpartition("\t")[2] for line in pages[:8]] == [str(n) for n in range(11, 19)]
+    assert pages[8] == "总则"
