@@ -56,7 +56,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(library: Library, june:
 
 def test_a_file_that_is_held_is_not_recovered_again(library: Library, june: Path, monkeypatch) -> None:
     held(library, june)
-    monkeypatch.setattr("reader.importing.recover_issue", None)
+    monkeypatch.setattr("reader.importing.workers.recover_issue", None)
     assert library.import_files([june]).count(ImportStatus.UNCHANGED) == 1
 
 

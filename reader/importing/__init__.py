@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.errors import CancelledError, ReaderError, SourceError
+from reader.errors import CancelledError, ReaderError
+from reader.importing.batch import Batch, Reading
 from reader.importing.files import files_below, folders_of
 from reader.importing.recognising import HeldIssues
 from reader.importing.values import (
@@ -19,9 +21,10 @@ from reader.importing.values import (
     ImportStatus,
     TextSize,
 )
-from reader.model import ArticleId, Progress, SourceText
-from reader.recover import match_articles, recover_issue
-from reader.sources import read_source
+from reader.importing.workers import Work
+from reader.model import ArticleId, Progress, RecoveredIssue, SourceText
+from reader.recover import match_articles
+from reader.sources import load
 from reader.store import Catalogue, Originals
 
 __all__ = [
@@ -45,17 +48,17 @@ log = logging.getLogger(__name__)
 
 def preview(catalogue: Catalogue, held: HeldIssues, path: Path, choices: ImportChoices) -> ImportPreview:
     """Return what importing ``path`` would bring. Raises SourceError."""
-    raw, source = read_source(path, encoding=choices.encoding, engine=choices.engine)
-    return _shown(catalogue, held, path, raw, source, choices)
+    found, raw = load(path)
+    work = Work(found, raw, choices, folders_of(path))
+    return _shown(catalogue, held, path, work, work.recover())
 
 
 def _shown(
-    catalogue: Catalogue, held: HeldIssues, path: Path, raw: bytes, source: SourceText, choices: ImportChoices
+    catalogue: Catalogue, held: HeldIssues, path: Path, work: Work, result: tuple[SourceText, RecoveredIssue]
 ) -> ImportPreview:
-    recovered = recover_issue(
-        source, year=choices.year, month=choices.month, series=choices.series, folders=folders_of(path)
-    )
-    return compare(catalogue, held, ImportPreview(path, raw, source, recovered, ImportStatus.IMPORTED, choices=choices))
+    source, recovered = result
+    shown = ImportPreview(path, work.raw, source, recovered, ImportStatus.IMPORTED, choices=work.choices)
+    return compare(catalogue, held, shown)
 
 
 def compare(catalogue: Catalogue, held: HeldIssues, shown: ImportPreview) -> ImportPreview:
@@ -106,36 +109,40 @@ def import_files(
     paths: Sequence[Path],
     choices: ImportChoices,
     progress: Progress,
+    *,
+    workers: int | None = None,
 ) -> ImportReport:
-    """Import files and folders; one bad file does not stop the others."""
+    """Import files and folders; one bad file does not stop the others.
+
+    Many files are read and recovered on all cores (on ``workers`` processes) and stored here, in their order.
+    """
     outcomes: list[ImportOutcome] = []
     found = [item for path in paths for item in files_below(path)]
-    for done, item in enumerate(found):
+    total = len(found)
+    with Batch(choices, catalogue.find_by_sha256, workers) as batch:
         try:
-            progress(done, len(found))
+            for done, reading in enumerate(batch.read(found, total)):
+                progress(done, total)
+                tick = functools.partial(progress, done, total)
+                outcomes.append(_import_one(catalogue, originals, held, reading, tick))
+            progress(total, total)
         except CancelledError:
             return ImportReport(tuple(outcomes), cancelled=True)
-        outcomes.append(_import_one(catalogue, originals, held, item, choices))
-    with_all = ImportReport(tuple(outcomes))
-    try:
-        progress(len(found), len(found))
-    except CancelledError:
-        return dataclasses.replace(with_all, cancelled=True)
-    return with_all
+    return ImportReport(tuple(outcomes))
 
 
 def _import_one(
-    catalogue: Catalogue, originals: Originals, held: HeldIssues, item: Path | SourceError, choices: ImportChoices
+    catalogue: Catalogue, originals: Originals, held: HeldIssues, reading: Reading, tick: Callable[[], object]
 ) -> ImportOutcome:
-    if isinstance(item, SourceError):
-        return ImportOutcome(item.path, ImportStatus.FAILED, error=item)
     try:
-        raw, source = read_source(item, encoding=choices.encoding, engine=choices.engine)
-        known = catalogue.find_by_sha256(source.sha256)
-        if known is not None:  # and need not be recovered: of a folder that grows most files are
-            originals.keep(raw, source.sha256)
-            return ImportOutcome(item, ImportStatus.UNCHANGED, known)
-        return commit(catalogue, originals, _shown(catalogue, held, item, raw, source, choices))
+        if reading.known is not None:
+            originals.keep(reading.raw, reading.sha256)
+            return ImportOutcome(reading.path, ImportStatus.UNCHANGED, reading.known)
+        result = reading.recovered(tick)
+        assert reading.work is not None  # noqa: S101 - only what is worked on is recovered
+        return commit(catalogue, originals, _shown(catalogue, held, reading.path, reading.work, result))
+    except CancelledError:
+        raise
     except ReaderError as exc:
         log.error("%s", exc)
-        return ImportOutcome(item, ImportStatus.FAILED, error=exc)
+        return ImportOutcome(reading.path, ImportStatus.FAILED, error=exc)

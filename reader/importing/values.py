@@ -75,6 +75,14 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionSize:
+    """How much there is in a file of articles that is too large to be held in memory."""
+
+    articles: int
+    sections: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What importing one file would bring."""
 
@@ -88,6 +96,13 @@ class ImportPreview:
     comparison: Comparison | None = None
     """For REPLACED and LEFT_OUT."""
     choices: ImportChoices = ImportChoices()
+    collection: CollectionSize | None = None
+    """For a collection, of whose articles ``recovered`` holds the first few hundred, and ``raw`` nothing."""
+
+    @property
+    def article_count(self) -> int:
+        """How many articles it would bring."""
+        return self.collection.articles if self.collection else len(self.recovered.articles)
 
 
 @dataclass(frozen=True, slots=True)

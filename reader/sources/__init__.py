@@ -24,6 +24,7 @@ __all__ = [
     "files_in",
     "find_engine",
     "importable_suffixes",
+    "load",
     "parse_engine",
     "read_bytes",
     "read_source",
@@ -103,10 +104,15 @@ def read_source(path: Path, *, encoding: str | None = None, engine: Engine | Non
     Raises:
         EmptySourceError, NotTextError, DecodingError, TooLargeError, SourceError: with a sentence that says what to do.
     """
+    path, raw = load(path)
+    return raw, read_bytes(path, raw, encoding=encoding, engine=engine)
+
+
+def load(path: Path) -> tuple[Path, bytes]:
+    """Return the file that is meant (of an archive with one file that one) and its bytes. Raises SourceError."""
     path = _only_member(path)
     member = archive.split_member(path)
-    raw = _read_bytes(path) if member is None else archive.read(*member)
-    return raw, read_bytes(path, raw, encoding=encoding, engine=engine)
+    return path, _read_bytes(path) if member is None else archive.read(*member)
 
 
 def read_bytes(path: Path, raw: bytes, *, encoding: str | None = None, engine: Engine | None = None) -> SourceText:
