@@ -30,6 +30,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 _TITLES = {
     "file": QT_TRANSLATE_NOOP("Actions", "File"),
     "edit": QT_TRANSLATE_NOOP("Actions", "Edit"),
+    "mend": QT_TRANSLATE_NOOP("Actions", "Mend"),
     "go": QT_TRANSLATE_NOOP("Actions", "Go"),
     "view": QT_TRANSLATE_NOOP("Actions", "View"),
     "theme": QT_TRANSLATE_NOOP("Actions", "Theme"),
@@ -65,6 +66,27 @@ MENUS: dict[str, tuple[ActionSpec | str | None, ...]] = {
         ActionSpec("next_mark", QT_TRANSLATE_NOOP("Actions", "Next mark"), ("F3",)),
         ActionSpec("previous_mark", QT_TRANSLATE_NOOP("Actions", "Previous mark"), ("Shift+F3",)),
     ),
+    "mend": (
+        ActionSpec("rename", QT_TRANSLATE_NOOP("Actions", "Change the title…"), ("F2",)),
+        ActionSpec("set_date", QT_TRANSLATE_NOOP("Actions", "Set the date…"), ("Ctrl+Shift+D",)),
+        ActionSpec("move", QT_TRANSLATE_NOOP("Actions", "Move to a section…"), ("Ctrl+M",)),
+        SEPARATOR,
+        ActionSpec("split", QT_TRANSLATE_NOOP("Actions", "Split the article…"), ("Ctrl+Shift+S",)),
+        ActionSpec("merge", QT_TRANSLATE_NOOP("Actions", "Merge with the following…"), ("Ctrl+Shift+M",)),
+        ActionSpec("part", QT_TRANSLATE_NOOP("Actions", "Part a paragraph…"), ("Ctrl+Shift+E",)),
+        ActionSpec("join", QT_TRANSLATE_NOOP("Actions", "Join two paragraphs…"), ("Ctrl+J",)),
+        SEPARATOR,
+        ActionSpec("set_issue", QT_TRANSLATE_NOOP("Actions", "Set year, month and series…"), ("Ctrl+Shift+Y",)),
+        ActionSpec(
+            "recovered", QT_TRANSLATE_NOOP("Actions", "Show as recovered"), ("Ctrl+Shift+R",), is_checkable=True
+        ),
+        SEPARATOR,
+        ActionSpec("next_finding", QT_TRANSLATE_NOOP("Actions", "Next doubt"), ("F8",)),
+        ActionSpec("previous_finding", QT_TRANSLATE_NOOP("Actions", "Previous doubt"), ("Shift+F8",)),
+        ActionSpec("answer_1", QT_TRANSLATE_NOOP("Actions", "First answer to the doubt"), ("Alt+1",)),
+        ActionSpec("answer_2", QT_TRANSLATE_NOOP("Actions", "Second answer to the doubt"), ("Alt+2",)),
+        ActionSpec("answer_3", QT_TRANSLATE_NOOP("Actions", "Leave the doubt as it is"), ("Alt+3",)),
+    ),
     "go": (
         ActionSpec("back", QT_TRANSLATE_NOOP("Actions", "Back"), ("Alt+Left",)),
         ActionSpec("forward", QT_TRANSLATE_NOOP("Actions", "Forward"), ("Alt+Right",)),
@@ -82,6 +104,7 @@ MENUS: dict[str, tuple[ActionSpec | str | None, ...]] = {
         ActionSpec("show_contents", QT_TRANSLATE_NOOP("Actions", "Contents"), ("Ctrl+1",)),
         ActionSpec("show_tags", QT_TRANSLATE_NOOP("Actions", "Tags"), ("Ctrl+2",)),
         ActionSpec("show_findings", QT_TRANSLATE_NOOP("Actions", "Doubts"), ("Ctrl+3",)),
+        ActionSpec("show_mends", QT_TRANSLATE_NOOP("Actions", "Mends"), ("Ctrl+Shift+3",)),
         ActionSpec("show_info", QT_TRANSLATE_NOOP("Actions", "Details"), ("Ctrl+4",), is_checkable=True),
         ActionSpec(
             "show_original", QT_TRANSLATE_NOOP("Actions", "Original beside the text"), ("F4",), is_checkable=True

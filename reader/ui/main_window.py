@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import CancelledError, IndexingError, ReaderError
 from reader.model import Issue, SearchPage
@@ -24,8 +24,12 @@ from reader.ui.commands import Commands, dropped_paths
 from reader.ui.docks.contents import ContentsPanel
 from reader.ui.docks.findings import FindingsPanel
 from reader.ui.docks.info import InfoDock
+from reader.ui.docks.mends import MendsPanel
+from reader.ui.docks.proof import ProofPanel
 from reader.ui.docks.tags import TagsPanel
+from reader.ui.drop_veil import DropVeil
 from reader.ui.left_column import LeftColumn
+from reader.ui.mend_actions import MendActions
 from reader.ui.messages import count_text, error_message
 from reader.ui.reading.original import OriginalPane
 from reader.ui.reading.pane import ReadingPane
@@ -40,7 +44,6 @@ COLUMNS_PX = (268, 762, 250)
 MIDDLE_PX = (372, 640, 480)
 _ROOM_FOR_ALL_PX = 1500
 _LEAST_ORIGINAL_PX = 440
-_VEIL = QSize(560, 300)
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, session, self.actions_of)
         self._connect()
         self._connect_actions()
+        self.mending = MendActions(self)
         self._follow_settings()
         self.contents.reload()
         self._count()
@@ -74,6 +78,8 @@ class MainWindow(QMainWindow):
         self.contents = ContentsPanel(session, self)
         self.tags = TagsPanel(session, self)
         self.findings = FindingsPanel(session, self)
+        self.mends = MendsPanel(session, self)
+        self.proof = ProofPanel(self.findings, self.mends, self)
         self.facets = FacetsPanel(session, self)
         self.hits = HitsPanel(session, self)
         self.reading = ReadingPane(session, self)
@@ -83,7 +89,7 @@ class MainWindow(QMainWindow):
         for name, title, panel in (
             ("contents", self.tr("Contents"), self.contents),
             ("tags", self.tr("Tags"), self.tags),
-            ("findings", self.tr("Doubts"), self.findings),
+            ("findings", self.tr("Doubts"), self.proof),
         ):
             self.left.add_panel(name, title, panel)
         self.left.keep_panel("facets", self.facets)
@@ -104,10 +110,7 @@ class MainWindow(QMainWindow):
             rows.addWidget(widget)
         self.setCentralWidget(centre)
         set_tab_order([self.top.forward, self.search_bar.field, self.top.text])
-        self.veil = QLabel(self.tr("Drop files and folders to import them"), self)
-        self.veil.setObjectName("drop_veil")
-        self.veil.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.veil.hide()
+        self.veil = DropVeil(self)
 
     # --- wiring ------------------------------------------------------------------------------------------------------
 
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
         self.hits.reading_requested.connect(self.reading.setFocus)
         self.hits.left.connect(self.leave)
         self.facets.left.connect(self.leave)
-        self.info.findings_requested.connect(lambda: self._show_panel("findings", self.findings))
+        self.info.findings_requested.connect(lambda: self._show_proof(self.findings))
         self.welcome.files_requested.connect(self.commands.choose_files)
         self.welcome.folder_requested.connect(self.commands.choose_folder)
         self.welcome.samples_requested.connect(self.commands.import_samples)
@@ -175,7 +178,8 @@ class MainWindow(QMainWindow):
             "leave": self.leave,
             "show_contents": lambda: self._show_panel("contents", self.contents.tree),
             "show_tags": lambda: self._show_panel("tags", self.tags),
-            "show_findings": lambda: self._show_panel("findings", self.findings),
+            "show_findings": lambda: self._show_proof(self.findings),
+            "show_mends": lambda: self._show_proof(self.mends),
             "show_info": self.fit_info,
             "show_original": self._show_original,
             "larger": lambda: reading.change_text_size(+1),
@@ -359,6 +363,10 @@ class MainWindow(QMainWindow):
         self.left.choose(name)
         focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _show_proof(self, panel: QWidget) -> None:
+        self.proof.show_panel(panel)
+        self._show_panel("findings", panel)
+
     def _reveal(self, key: str) -> None:
         self.left.choose("contents")
         self.contents.reveal(key)
@@ -370,13 +378,7 @@ class MainWindow(QMainWindow):
     # --- files dropped on the window ---------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            card = QRect(QPoint(), _VEIL)
-            card.moveCenter(self.rect().center())
-            self.veil.setGeometry(card)
-            self.veil.raise_()
-            self.veil.show()
+        self.veil.greet(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.veil.hide()

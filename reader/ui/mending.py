@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
-from reader.errors import ReaderError
+from reader.errors import MendError, ReaderError
 from reader.library import Library
 from reader.model import (
     Article,
@@ -18,6 +18,7 @@ from reader.model import (
     IssueId,
     JoinParagraphs,
     Mend,
+    MendTrouble,
     Merge,
     Move,
     PartParagraph,
@@ -55,13 +56,21 @@ class Change:
         done: list[StoredMend] = []
         try:
             for maker in self.makers:
-                done.append(library.mend(self.issue_id, maker(library)))
+                done += self._make(library, maker)
             if self.finding is not None:
                 done += settle_what_is_open(library, self.finding)
         except ReaderError:
             _take_back(library, done)
             raise
         self.stored = tuple(done)
+
+    def _make(self, library: Library, maker: Maker) -> list[StoredMend]:
+        try:
+            return [library.mend(self.issue_id, maker(library))]
+        except MendError as exc:
+            if self.finding is None or exc.trouble != MendTrouble.NO_CHANGE:
+                raise
+            return []  # it is as it was answered; that settles the finding
 
     def again(self, library: Library) -> None:
         """Make the same mends once more."""

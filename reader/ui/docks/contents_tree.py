@@ -32,6 +32,8 @@ class ContentsTree(QTreeView):
     """The Node of a row that was clicked or entered."""
     whole_requested = Signal(int)
     """IssueId."""
+    menu_requested = Signal(object, object)
+    """QMenu that is about to open, and the Node it is for: whoever mends adds what can be done there."""
 
     def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +112,9 @@ class ContentsTree(QTreeView):
     def _show_menu(self, at: QPoint) -> None:
         node = self._contents.node(self.indexAt(at))
         if node is not None:
-            self.menu_for(node).popup(self.viewport().mapToGlobal(at))
+            menu = self.menu_for(node)
+            self.menu_requested.emit(menu, node)
+            menu.popup(self.viewport().mapToGlobal(at))
 
     def menu_for(self, node: Node) -> QMenu:
         """Return what can be done with a row."""

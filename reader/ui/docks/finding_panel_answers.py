@@ -22,17 +22,16 @@ _GAP = 6
 _LINES = 8
 
 
-class AnswerButton(QAbstractButton):
+class KeyButton(QAbstractButton):
     """Words at the left, the key that does the same at the right."""
 
-    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, key: str, parent: QWidget | None = None, *, is_quiet: bool = False) -> None:
         super().__init__(parent)
-        self.choice = choice
-        words = answer_words(choice.answer)
+        self._key = key
+        self._is_quiet = is_quiet
         self.setText(words)
         self.setAccessibleName(words)
-        self.setAccessibleDescription(self.tr("Key {key}").format(key=choice.key))
-        self.setObjectName(f"answer_{choice.answer.value}")
+        self.setAccessibleDescription(self.tr("Key {key}").format(key=key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,17 +62,17 @@ class AnswerButton(QAbstractButton):
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.drawRoundedRect(box, 4, 4)
         painter.setFont(sized(self.font(), -2))
-        side = painter.fontMetrics().height() + 2
-        cap = QRect(self.width() - side - 6, (self.height() - side) // 2, side, side)
+        high = painter.fontMetrics().height() + 2
+        wide = max(high, painter.fontMetrics().horizontalAdvance(self._key) + 8)
+        cap = QRect(self.width() - wide - 6, (self.height() - high) // 2, wide, high)
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.setBrush(QColor(tokens.paper))
         painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setPen(QColor(tokens.middle))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.choice.key)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
         painter.setFont(self.font())
-        is_leave = self.choice.answer is Answer.LEAVE
-        painter.setPen(QColor(tokens.middle if is_leave else tokens.accent))
-        room = self.rect().adjusted(6, 0, -side - 14, 0)
+        painter.setPen(QColor(tokens.middle if self._is_quiet else tokens.accent))
+        room = self.rect().adjusted(6, 0, -wide - 14, 0)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
@@ -82,6 +81,15 @@ class AnswerButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class AnswerButton(KeyButton):
+    """One answer to a finding."""
+
+    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(answer_words(choice.answer), choice.key, parent, is_quiet=choice.answer is Answer.LEAVE)
+        self.choice = choice
+        self.setObjectName(f"answer_{choice.answer.value}")
 
 
 class _Words(QWidget):

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 
 from reader.errors import QueryError
 from reader.library import Library
-from reader.model import Article, ArticleId, ContentsNode, EntryKind, Issue, IssueId, Mark, Severity, StoredFinding
+from reader.model import (
+    Article,
+    ArticleId,
+    ContentsNode,
+    EntryKind,
+    Issue,
+    IssueId,
+    Mark,
+    RecoveredArticle,
+    SetIssue,
+    Settle,
+    Severity,
+    StoredFinding,
+)
 from reader.searching import marks as find_marks
 from reader.ui.session import Place
 
@@ -30,6 +43,8 @@ class PageContent:
     findings: tuple[StoredFinding, ...] = ()
     """Above a note, about these articles or about the entry's issue."""
     tags: tuple[tuple[ArticleId, tuple[str, ...]], ...] = ()
+    recovered: tuple[RecoveredArticle, ...] = ()
+    """What was recovered in place of the article, when it was mended since; one, or those it was merged from."""
 
 
 def read_page(library: Library, place: Place) -> PageContent:
@@ -62,7 +77,22 @@ def _article_page(library: Library, place: Place, article: Article) -> PageConte
         previous=listed[at - 1] if at else None,
         following=listed[at + 1] if at is not None and at + 1 < len(listed) else None,
         findings=tuple(doubts),
+        recovered=_recovered(library, article),
     )
+
+
+def _recovered(library: Library, article: Article) -> tuple[RecoveredArticle, ...]:
+    """Return what was recovered in place of a mended article; nothing for one that is as it was recovered."""
+    if all(isinstance(one.mend, (Settle, SetIssue)) for one in library.mends(article.issue_id)):
+        return ()
+    found = library.as_recovered(article.id)
+    is_same = len(found) == 1 and _facts(found[0]) == _facts(article)
+    return () if is_same else found
+
+
+def _facts(article: Article | RecoveredArticle) -> tuple[object, ...]:
+    place = (article.toc_title, article.section, article.subsection)
+    return article.title, article.paragraphs, article.date, *place
 
 
 def _above(nodes: tuple[ContentsNode, ...], entry: ContentsNode | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -78,7 +108,11 @@ def _above(nodes: tuple[ContentsNode, ...], entry: ContentsNode | None) -> tuple
 
 
 def _doubts(library: Library, issue_id: IssueId) -> tuple[StoredFinding, ...]:
-    return tuple(one for one in library.findings(issue_id) if one.finding.severity is not Severity.NOTE)
+    return tuple(
+        one
+        for one in library.findings(issue_id)
+        if one.finding.severity is not Severity.NOTE and not one.finding.settled
+    )
 
 
 def read_marks(articles: tuple[Article, ...], query: str) -> tuple[tuple[ArticleId, Mark], ...]:

@@ -15,7 +15,15 @@ from reader.ui.reading.marking import PageMarks
 from reader.ui.reading.page import Heading, PageBuilder, article_rows, place_in_text, utf16_offset
 from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot, set_tab_order
 from reader.ui.reading.view import PageView
-from reader.ui.reading.wording import WholeIssue, add_missing, add_notes, citation, facts_of
+from reader.ui.reading.wording import (
+    WholeIssue,
+    add_missing,
+    add_notes,
+    add_recovered,
+    as_recovered,
+    citation,
+    facts_of,
+)
 from reader.ui.session import Place, Session
 from reader.ui.tasks import Task
 from reader.ui.theme import tokens_of
@@ -45,6 +53,7 @@ class ReadingPane(QWidget):
         self._meta: MetaLine | None = None
         self._meta_block = 0
         self._wants_tags = False
+        self._shows_recovered = False
         self._pointed: tuple[ArticleId, int, Span | None] | None = None
         self.breadcrumb = Breadcrumb(self)
         self.find_bar = FindBar(self)
@@ -115,8 +124,27 @@ class ReadingPane(QWidget):
             self._load.abandon()
         library = self._session.library
         self._load = self._session.tasks.read(
-            self, lambda _: read_page(library, place), done=self._show, failed=self._session.failed.emit
+            self, lambda _: read_page(library, place), done=self._show_anew, failed=self._session.failed.emit
         )
+
+    def _show_anew(self, content: PageContent) -> None:
+        self._shows_recovered = False
+        self._show(content)
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether the article that is shown was mended since it was recovered."""
+        return self._content is not None and bool(self._content.recovered)
+
+    @property
+    def shows_recovered(self) -> bool:
+        """Whether it is shown as it was recovered."""
+        return self._shows_recovered
+
+    def show_recovered(self, recovered: bool) -> None:
+        """Show the article as it was recovered, or again as it was mended."""
+        self._shows_recovered = recovered and self.is_mended
+        self.rebuild()
 
     def rebuild(self) -> None:
         """Set the page again, e.g. in another size or another theme, and stay where one was."""
@@ -168,7 +196,7 @@ class ReadingPane(QWidget):
     def _complete(self) -> None:
         self.view.end_page()
         self._go_to_place()
-        if self._content is not None:
+        if self._content is not None and not self._shows_recovered:
             self.marks.mark_page(self._content)
         if self._wants_tags:
             self._wants_tags = False
@@ -252,8 +280,12 @@ class ReadingPane(QWidget):
     # --- setting the page --------------------------------------------------------------------------------------------
 
     def _set_article(self, builder: PageBuilder, content: PageContent, article: Article) -> None:
+        shown = as_recovered(content, article) if self._shows_recovered else []
+        head = shown[0] if shown else article
         meta = MetaLine(self._session)
-        meta.show_article(facts_of(article), article.id)
+        meta.show_article(facts_of(head), article.id)
+        meta.show_mended(is_mended=self.is_mended, shows_recovered=self._shows_recovered)
+        meta.recovered_toggled.connect(self.show_recovered)
         meta.tags.tag_chosen.connect(self.tag_chosen)
         meta.tags.left.connect(self.setFocus)
         foot = PageFoot()
@@ -265,17 +297,20 @@ class ReadingPane(QWidget):
         blocks: list[int] = []
 
         def fill(page: PageBuilder) -> None:
-            page.add_head(article)
+            page.add_head(head)
             blocks.append(page.add_space(meta.height_for(self.view.column()[1]) + _BELOW_META_PX))
-            add_notes(page, content, article)
-            page.add_body(article)
+            if shown:
+                add_recovered(page, shown)
+            else:
+                add_notes(page, content, article)
+                page.add_body(article)
             blocks.append(page.add_space(PageFoot.HEIGHT_PX))
 
         self.view.write(builder, fill)
         self._meta, self._meta_block = meta, blocks[0]
         self.view.lay_on(blocks[0], meta)
         self.view.lay_on(blocks[1], foot)
-        set_tab_order([self.view, meta.tags.field, foot.previous, foot.next])
+        set_tab_order([self.view, meta.tags.field, meta.mended, foot.previous, foot.next])
         meta.height_changed.connect(self._fit_meta)
         self.view.column_changed.connect(meta.height_changed)
 

@@ -156,6 +156,8 @@ class MetaLine(QWidget):
     """Date, page and section of an article, and its tags, which can be changed here."""
 
     height_changed = Signal()
+    recovered_toggled = Signal(bool)
+    """Somebody wants to see the text as it was recovered, or again as it was mended."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +171,14 @@ class MetaLine(QWidget):
         self._row.setSpacing(14)
         self._row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignTop)
+        self.mended = LinkButton(self.tr("Mended"), self)
+        self.mended.setObjectName("mended_button")
+        self.mended.setCheckable(True)
+        self.mended.setToolTip(self.tr("Show the text as it was recovered"))
+        self.mended.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.mended.clicked.connect(self.recovered_toggled)
+        self.mended.hide()
+        self._row.addWidget(self.mended, 0, Qt.AlignmentFlag.AlignTop)
         self._facts.setMinimumHeight(self.tags.field.sizeHint().height())
 
     def show_article(self, facts: str, article_id: int) -> None:
@@ -177,13 +187,20 @@ class MetaLine(QWidget):
         self._facts.setVisible(bool(facts))
         self.tags.set_articles((article_id,))
 
+    def show_mended(self, *, is_mended: bool, shows_recovered: bool) -> None:
+        """Mark an article that was mended, and say which text is shown."""
+        self.mended.setVisible(is_mended)
+        self.mended.setChecked(shows_recovered)
+        self.mended.set_words(self.tr("As recovered") if shows_recovered else self.tr("Mended"))
+
     def facts(self) -> str:
         """Return date, page and section as they are shown."""
         return self._facts.text()
 
     def height_for(self, width: int) -> int:
         """Return the height that is needed."""
-        taken = 0 if self._facts.isHidden() else self._facts.sizeHint().width() + self._row.spacing()
+        beside = [one for one in (self._facts, self.mended) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + self._row.spacing() for one in beside)
         return max(26, self.tags.heightForWidth(max(60, width - taken)) + 4)
 
     def event(self, event: QEvent) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
@@ -54,6 +55,35 @@ def add_missing(page: PageBuilder, content: PageContent) -> None:
     if entry is not None and entry.printed_page is not None:
         should = translate("ReadingPane", "It should stand on page {page}.")
         page.add_note(should.format(page=entry.printed_page))
+
+
+def as_recovered(content: PageContent, article: Article) -> list[Article]:
+    """Return what was recovered in place of an article, with the rest of what is known of it."""
+    return [
+        dataclasses.replace(
+            article,
+            title=one.title,
+            paragraphs=one.paragraphs,
+            toc_title=one.toc_title,
+            section=one.section,
+            subsection=one.subsection,
+            date=one.date,
+            kicker=one.kicker,
+            subtitle=one.subtitle,
+            byline=one.byline,
+        )
+        for one in content.recovered
+    ]
+
+
+def add_recovered(page: PageBuilder, texts: list[Article]) -> None:
+    """Write what follows the first title of a text as it was recovered."""
+    words = QCoreApplication.translate("ReadingPane", "This is the text as it was recovered, before it was mended.")
+    page.add_note(words)
+    for number, text in enumerate(texts):
+        if number:
+            page.add_head(text, small=True)
+        page.add_body(text)
 
 
 class WholeIssue:
