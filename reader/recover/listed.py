@@ -11,14 +11,13 @@ from reader.recover.align import Match
 from reader.recover.bulletin import assemble
 from reader.recover.evidence import Body
 from reader.recover.given import Given
-from reader.recover.items import read_items
 from reader.recover.lines import Line
 from reader.recover.listing import Listing
 from reader.recover.listing_align import TitleStyle, align_listed
-from reader.recover.listing_items import is_marked_list, read_listing
+from reader.recover.listing_items import read_listing
 from reader.recover.numbers import bare_title
 from reader.recover.shapes import ends_sentence, fold
-from reader.recover.tree import Node, build_tree
+from reader.recover.tree import Node
 
 _OWN_TEXTS = ("decimal", "编", "篇", "部", "辑", "卷", "章", "回", "讲", "课", "节", "条")
 """Numbers of chapters and sections: what they stand before has a text of its own, wherever it stands."""
@@ -31,11 +30,9 @@ def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> Rec
     """Return the structure of a document whose titles are listed without pages at ``listing``."""
     listed = lines[listing.start : listing.end]
     body = Body(_without_repeats([*lines[: listing.start], *lines[listing.end :]], listed))
-    is_marked = is_marked_list(listed)
-    nodes = read_listing(listed, body) if is_marked else build_tree(read_items(listed, body), body)
+    nodes = read_listing(listed, body)
     matches, style = align_listed(nodes, body)
-    if is_marked:
-        nodes = _with_kinds(nodes, matches, body, style)
+    nodes = _with_kinds(nodes, matches, body, style)
     return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN)
 
 

@@ -248,7 +248,7 @@ def _first_line(lines: Sequence[Line], first: int) -> int:
             (
                 i
                 for i in range(at - 1, low - 1, -1)
-                if (one := number_of(lines[i].text)) and one.kind == number.kind and one.value == number.value - 1
+                if (one := number_of(lines[i].text)) and one.kind == number.kind and one.value < number.value
             ),
             None,
         )

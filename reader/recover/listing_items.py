@@ -1,4 +1,4 @@
-"""Reads a numbered or bulleted list of titles: which line begins an entry, which goes on, which stands under which."""
+"""Reads a list of titles without pages: which line begins an entry, which goes on, which stands under which."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reader.recover.tree import Node
 
 _END_MARKS = "；;，,。：: \t\u3000"
 """What a list sets behind its titles."""
+_END_MARKS_OF_TITLES = ("；", ";", "，", ",", "。", "：", ":")
 _GOES_ON = ("：", ":", "、", "，", ",")
 _CLOSED = ("；", ";", "。")
 _MIN_SPACED = 3
@@ -41,27 +42,17 @@ class _Row:
     is_name: bool = False
 
 
-def is_marked_list(lines: Sequence[Line]) -> bool:
-    """Return whether numbers, bullets or semicolons say where the entries of a list begin and end."""
-    marked = sum(
-        line.bullet or number_of(line.text) is not None or bool(_BULLET_MARK.match(line.text)) for line in lines
-    )
-    return marked * 2 >= len(lines) or _are_closed(lines)
-
-
-def _are_closed(lines: Sequence[Line]) -> bool:
-    """Return whether a mark stands behind each title of a list."""
-    return sum(_is_closed(line.text) for line in lines) * 10 >= len(lines) * 6
-
-
 def _is_closed(text: str) -> bool:
     return text.rstrip().endswith(_CLOSED)
 
 
 def read_listing(lines: Sequence[Line], body: Body) -> list[Node]:
-    """Return the entries of a marked list in its order, each under the one its number is subordinate to."""
+    """Return the entries of a list in its order, each under the one its number is subordinate to.
+
+    Numbers, bullets or semicolons say where an entry begins and ends, or else the body does.
+    """
     rows = [row for row in _rows(lines, body) if not is_contents_heading(row.line)]
-    rows = _joined(rows, body, are_closed=_are_closed(lines))
+    rows = _joined(rows, body)
     nodes: list[Node] = []
     open_rows: list[tuple[str, int]] = []
     name: int | None = None
@@ -118,45 +109,65 @@ def _row(line: Line, number: Number | None) -> _Row:
 # --- lines without a number ------------------------------------------------------------------------------------------
 
 
-def _joined(rows: Sequence[_Row], body: Body, *, are_closed: bool) -> list[_Row]:
-    """Return the rows; a line without a number goes on with the title before it, is a name, or is left out."""
+def _joined(rows: Sequence[_Row], body: Body) -> list[_Row]:
+    """Return the rows; a line without a number goes on with the title before it, is a name, an entry, or left out."""
+    is_marked = sum(row.kind != "" for row in rows) * 2 >= len(rows)
+    are_closed = sum(_is_closed(row.text) for row in rows) * 10 >= len(rows) * 6
+    is_plain = not is_marked and not are_closed
+    brackets = sum(bool(name_and_mark(row.text)[1]) for row in rows) * 2 < len(rows)
     kept: list[_Row] = []
-    for at, row in enumerate(rows):
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        before = kept[-1] if kept and not kept[-1].is_name else None
         if row.kind:
             kept.append(row)
-            continue
-        before = kept[-1] if kept and not kept[-1].is_name else None
-        after = rows[at + 1] if at + 1 < len(rows) else None
-        if before is not None and _goes_on(before, row, body):
-            kept[-1] = replace(
-                before, text=join_pieces(before.text, row.text), title=join_pieces(before.title, row.text)
-            )
-        elif not (are_closed and row.text.rstrip().endswith(_GOES_ON)) and _is_name(row, after, body):
+        elif before is not None and _goes_on(before, row, body):
+            kept[-1] = _continued(before, row)
+        elif _is_name(row, after, body, is_plain=is_plain, brackets=brackets):
             kept.append(replace(row, title=name_and_mark(row.text)[0], is_name=True))
-        elif _quality(row.text, body) == 1 or (are_closed and _is_closed(kept[-1].text if kept else "。")):
+        elif _quality(row.text, body) == 1 or is_plain or (are_closed and (before is None or _is_closed(before.text))):
             kept.append(replace(row, kind=_PLAIN))
         elif before is not None and not _is_closed(before.text) and row.line.gap <= before.line.gap:
-            kept[-1] = replace(
-                before, text=join_pieces(before.text, row.text), title=join_pieces(before.title, row.text)
-            )
+            kept[-1] = _continued(before, row)
     return kept
 
 
+def _continued(before: _Row, row: _Row) -> _Row:
+    return replace(before, text=join_pieces(before.text, row.text), title=join_pieces(before.title, row.text))
+
+
 def _goes_on(before: _Row, row: _Row, body: Body) -> bool:
+    """Return whether a line goes on with the title before it: that ends in a colon, or the body has both as one."""
     whole, own = _quality(join_pieces(before.title, row.text), body), _quality(row.text, body)
     if before.text.rstrip().endswith(_GOES_ON):
         return whole == 1 or own < 1
     return whole > max(_quality(before.title, body), own)
 
 
-def _is_name(row: _Row, after: _Row | None, body: Body) -> bool:
-    """Return whether a line without a number heads the entries behind it."""
-    if after is None or not after.kind:
+def _is_name(row: _Row, after: _Row | None, body: Body, *, is_plain: bool, brackets: bool) -> bool:
+    """Return whether a line without a number heads the entries behind it.
+
+    Args:
+        row: The line.
+        after: The next one.
+        body: Of the document.
+        is_plain: Nothing marks the entries: only the body says what is a name.
+        brackets: Brackets around a whole line set it apart.
+    """
+    if after is None:
         return False
     name, mark = name_and_mark(row.text)
-    if row.line.heading or mark:
+    if row.line.heading or (mark and brackets):
         return True
-    return after.value == 1 and len(fold(name)) <= _MAX_NAME_CHARS and body.is_alone(fold(name))
+    short = len(fold(name)) <= _MAX_NAME_CHARS and not row.text.rstrip().endswith(_END_MARKS_OF_TITLES)
+    if is_plain:
+        return short and not after.kind and _stands_above(fold(name), fold(after.title.rstrip(_END_MARKS)), body)
+    return short and after.value == 1 and body.is_alone(fold(name))
+
+
+def _stands_above(name: str, title: str, body: Body) -> bool:
+    """Return whether a name stands in the body directly above a title."""
+    below = (body.lines[i + 1].folded for i in body.whole.get(name, ()) if i + 1 < len(body.lines))
+    return len(title) >= 2 and any(text.startswith(title) for text in below)
 
 
 def _quality(text: str, body: Body) -> float:
