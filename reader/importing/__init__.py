@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.errors import CancelledError, ReaderError
+from reader.importing import collecting
 from reader.importing.batch import Batch, Reading
 from reader.importing.files import files_below, folders_of
 from reader.importing.recognising import HeldIssues
@@ -22,7 +23,7 @@ from reader.importing.values import (
     TextSize,
 )
 from reader.importing.workers import Work
-from reader.model import ArticleId, Progress, RecoveredIssue, SourceText
+from reader.model import ArticleId, Progress, RecoveredIssue, SourceText, no_progress
 from reader.recover import match_articles
 from reader.sources import load
 from reader.store import Catalogue, Originals
@@ -48,6 +49,8 @@ log = logging.getLogger(__name__)
 
 def preview(catalogue: Catalogue, held: HeldIssues, path: Path, choices: ImportChoices) -> ImportPreview:
     """Return what importing ``path`` would bring. Raises SourceError."""
+    if collecting.is_collection(path):
+        return collecting.preview(catalogue, path, choices)
     found, raw = load(path)
     work = Work(found, raw, choices, folders_of(path))
     return _shown(catalogue, held, path, work, work.recover())
@@ -63,6 +66,8 @@ def _shown(
 
 def compare(catalogue: Catalogue, held: HeldIssues, shown: ImportPreview) -> ImportPreview:
     """Return a preview as it stands beside what is held now: new, known, or another text of a held issue."""
+    if shown.collection is not None:
+        return collecting.compare(catalogue, shown)
     shown = dataclasses.replace(
         shown,
         recovered=held.with_series(shown.recovered),
@@ -82,8 +87,12 @@ def compare(catalogue: Catalogue, held: HeldIssues, shown: ImportPreview) -> Imp
     return dataclasses.replace(shown, status=status, existing=same, comparison=comparison)
 
 
-def commit(catalogue: Catalogue, originals: Originals, shown: ImportPreview) -> ImportOutcome:
+def commit(
+    catalogue: Catalogue, originals: Originals, shown: ImportPreview, progress: Progress = no_progress
+) -> ImportOutcome:
     """Store what a preview showed. Raises LibraryError; then nothing was stored."""
+    if shown.collection is not None:
+        return collecting.commit(catalogue, originals, shown, progress)
     if shown.status is ImportStatus.LEFT_OUT:
         return ImportOutcome(shown.path, shown.status, shown.existing, comparison=shown.comparison)
     originals.keep(shown.raw, shown.source.sha256)  # also mends a lost or altered original of an unchanged file
@@ -118,13 +127,19 @@ def import_files(
     """
     outcomes: list[ImportOutcome] = []
     found = [item for path in paths for item in files_below(path)]
-    total = len(found)
+    steps = [collecting.steps_of(item) for item in found]
+    done, total = 0, sum(steps)
     with Batch(choices, catalogue.find_by_sha256, workers) as batch:
         try:
-            for done, reading in enumerate(batch.read(found, total)):
+            for step, reading in zip(steps, batch.read(found, len(found)), strict=True):
                 progress(done, total)
-                tick = functools.partial(progress, done, total)
-                outcomes.append(_import_one(catalogue, originals, held, reading, tick))
+                ahead = functools.partial(collecting.report_ahead, progress, done, total)
+                if reading.is_collection:
+                    outcomes.append(collecting.import_one(catalogue, originals, reading.path, choices, ahead))
+                else:
+                    tick = functools.partial(progress, done, total)
+                    outcomes.append(_import_one(catalogue, originals, held, reading, tick))
+                done += step
             progress(total, total)
         except CancelledError:
             return ImportReport(tuple(outcomes), cancelled=True)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reader.errors import SourceError
+from reader.importing.collecting import is_collection
 from reader.importing.files import folders_of
 from reader.importing.values import ImportChoices
 from reader.importing.workers import Work, Workers, core_count
@@ -41,6 +42,8 @@ class Reading:
     error: SourceError | None = None
     work: Work | None = None
     future: Future[Recovered] | None = None
+    is_collection: bool = False
+    """Read row by row while it is stored."""
 
     def recovered(self, tick: Callable[[], object]) -> Recovered:
         """Return what was recovered, here and now if no worker has it.
@@ -99,6 +102,8 @@ class Batch:
     def _begin(self, item: Path | SourceError) -> Reading:
         if isinstance(item, SourceError):
             return Reading(item.path, error=item)
+        if is_collection(item):
+            return Reading(item, is_collection=True)
         try:
             path, raw = load(item)
         except SourceError as exc:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.errors import SourceError
+from reader.errors import CancelledError, ReaderError, SourceError
 from reader.importing.values import (
     CollectionSize,
     Comparison,
@@ -30,6 +30,7 @@ from reader.model import (
     RecoveredIssue,
     Severity,
     SourceText,
+    no_progress,
 )
 from reader.sources.table import Table, digest, kind_of, opened
 from reader.sources.table_text import Told, pieces
@@ -56,7 +57,19 @@ def is_collection(path: Path) -> bool:
     return kind_of(path) != ""
 
 
-def preview(catalogue: Catalogue, path: Path, choices: ImportChoices, progress: Progress) -> ImportPreview:
+def steps_of(item: Path | SourceError) -> int:
+    """Return how many files an item counts as in the progress of an import."""
+    return STEPS if isinstance(item, Path) and is_collection(item) else 1
+
+
+def report_ahead(progress: Progress, done: int, total: int, step: int, _: int) -> None:
+    """Report that ``step`` of the steps of one collection are done, beyond the ``done`` of all ``total``."""
+    progress(done + step, total)
+
+
+def preview(
+    catalogue: Catalogue, path: Path, choices: ImportChoices, progress: Progress = no_progress
+) -> ImportPreview:
     """Return what importing a collection would bring: the first articles, and the number of all.
 
     Raises:
@@ -68,6 +81,20 @@ def preview(catalogue: Catalogue, path: Path, choices: ImportChoices, progress: 
     scan = _Scan(path, choices, {} if known or choices.as_new else catalogue.collections.samples())
     scan.run(lambda: progress(0, STEPS))
     return _compared(catalogue, scan.shown(sha256, size), known, scan.likeliest(), scan.characters)
+
+
+def compare(catalogue: Catalogue, shown: ImportPreview) -> ImportPreview:
+    """Return a preview as it stands beside what is held now; whether another export is held it said when it was made.
+
+    Where the collection to be replaced is gone, it is a new one.
+    """
+    known = catalogue.find_by_sha256(shown.source.sha256)
+    if known is not None:
+        return dataclasses.replace(shown, status=ImportStatus.UNCHANGED, existing=known)
+    is_there = shown.existing is not None and shown.existing.id in {issue.id for issue in catalogue.issues()}
+    if is_there and shown.status is not ImportStatus.UNCHANGED:
+        return shown
+    return dataclasses.replace(shown, status=ImportStatus.IMPORTED, existing=None, comparison=None)
 
 
 def _compared(
@@ -87,6 +114,19 @@ def _compared(
     is_left_out = comparison.worse_in and not shown.choices.replace
     status = ImportStatus.LEFT_OUT if is_left_out else ImportStatus.REPLACED
     return dataclasses.replace(shown, status=status, existing=held, comparison=comparison)
+
+
+def import_one(
+    catalogue: Catalogue, originals: Originals, path: Path, choices: ImportChoices, progress: Progress
+) -> ImportOutcome:
+    """Import a collection; trouble with it is the outcome. Raises CancelledError, from ``progress``."""
+    try:
+        return import_collection(catalogue, originals, path, choices, progress)
+    except CancelledError:
+        raise
+    except ReaderError as exc:
+        log.error("%s", exc)
+        return ImportOutcome(path, ImportStatus.FAILED, error=exc)
 
 
 def import_collection(
