@@ -86,13 +86,16 @@ class Library:
         """Return a preview as it stands beside what is held now, without reading the file again."""
         return importing.compare(self._catalogue, self._held, preview)
 
-    def commit(self, preview: ImportPreview) -> ImportOutcome:
+    def commit(self, preview: ImportPreview, *, progress: Progress = no_progress) -> ImportOutcome:
         """Store what ``preview`` showed, in one transaction. The index follows with ``update_index``.
+
+        Only what takes long, a collection, reports its ``progress``.
 
         Raises:
             LibraryBusyError, LibraryError: nothing was stored.
+            CancelledError: from ``progress``; nothing was stored.
         """
-        return importing.commit(self._catalogue, self._originals, preview)
+        return importing.commit(self._catalogue, self._originals, preview, progress)
 
     def import_files(
         self, paths: Sequence[Path], *, choices: ImportChoices | None = None, progress: Progress = no_progress
@@ -130,6 +133,10 @@ class Library:
     def articles(self, issue_id: IssueId) -> tuple[Article, ...]:
         """Return the articles of an issue in the order of the body."""
         return self._catalogue.articles(issue_id)
+
+    def source_ids(self, issue_id: IssueId) -> Mapping[ArticleId, str]:
+        """Return what other systems call the articles of an issue; of those that have such an id."""
+        return self._catalogue.collections.source_ids(issue_id)
 
     def findings(self, issue_id: IssueId | None = None) -> tuple[StoredFinding, ...]:
         """Return the findings of one issue or of all, gravest first, then by place."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model import Finding, IssueKind, RecoveredArticle, RecoveredIssue, TocEntry
 from reader.recover import recover_issue
 from reader.sources import Engine, read_source
+from reader.sources.table import kind_of
+from reader.sources.table_tree import read_whole
 
 
 def outline_file(
@@ -20,6 +22,10 @@ def outline_file(
     engine: Engine | None = None,
 ) -> dict[str, object]:
     """Recover a file without importing it and return its outline. Raises SourceError."""
+    if kind_of(path):
+        whole = read_whole(path, encoding=encoding)
+        meta = replace(whole.meta, year=year or whole.meta.year, month=month or whole.meta.month)
+        return outline_document(replace(whole, meta=meta), path.name)
     _, source = read_source(path, encoding=encoding, engine=engine)
     return outline_document(recover_issue(source, year=year, month=month), path.name)
 
@@ -114,7 +120,13 @@ def _article_values(article: RecoveredArticle) -> dict[str, object]:
 
 
 def _printed_around(article: RecoveredArticle) -> Iterator[tuple[str, str]]:
-    """Yield kicker, subtitle and byline, those that are there."""
-    for name, text in (("kicker", article.kicker), ("subtitle", article.subtitle), ("byline", article.byline)):
+    """Yield kicker, subtitle, byline and the other system's id, those that are there."""
+    around = (
+        ("kicker", article.kicker),
+        ("subtitle", article.subtitle),
+        ("byline", article.byline),
+        ("source_id", article.source_id),
+    )
+    for name, text in around:
         if text:
             yield name, text

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery, path
+from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery, engine_of, path
 from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, print_json, say
 from reader.errors import IndexingError, ReaderError, SourceError
 from reader.importing import (
@@ -40,7 +40,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace, shell: Shell) -> int:
-    choices = ImportChoices(args.encoding, args.year, args.month, args.as_new)
+    choices = ImportChoices(args.encoding, args.year, args.month, args.as_new, engine=engine_of(args))
     if not args.yes and not is_terminal():
         raise UsageError("nothing was imported: there is no terminal to ask on, so --yes is needed")
     with shell.library(create=True) as library:
@@ -88,7 +88,7 @@ def _preview_line(preview: ImportPreview) -> str:
             return f"{name}: is held already as {held}; nothing to do"
         issue = f"{issue}, replaces the text of {held}"
     counts = (
-        counted(len(preview.recovered.articles), "article"),
+        counted(preview.article_count, "article"),
         counted(len(preview.recovered.findings), "finding"),
     )
     return f"{name}: {issue}, {', '.join(counts)}"

@@ -9,7 +9,7 @@ from reader.cli.command import Command, Shell, add_json, issue_id
 from reader.cli.output import counted, print_json
 from reader.export import describe_issue
 from reader.library import Library
-from reader.model import ContentsNode, EntryId, Issue, IssueId, StoredFinding
+from reader.model import ArticleId, ContentsNode, EntryId, Issue, IssueId, StoredFinding
 from reader.outline import finding_values
 
 
@@ -68,14 +68,17 @@ def _contents_values(
 ) -> dict[str, object]:
     return {
         "issue": describe_issue(issue),
-        "toc": list(_node_values(nodes, levels)),
+        "toc": list(_node_values(nodes, levels, library.source_ids(issue.id))),
         "findings": [_finding_values(finding) for finding in library.findings(issue.id)],
     }
 
 
-def _node_values(nodes: Sequence[ContentsNode], levels: Mapping[EntryId, int]) -> Iterator[dict[str, object]]:
+def _node_values(
+    nodes: Sequence[ContentsNode], levels: Mapping[EntryId, int], source_ids: Mapping[ArticleId, str]
+) -> Iterator[dict[str, object]]:
     positions = {node.id: position for position, node in enumerate(nodes)}
     for node in nodes:
+        source_id = None if node.article_id is None else source_ids.get(node.article_id)
         yield {
             "level": levels[node.id],
             "kind": node.kind.value,
@@ -84,6 +87,7 @@ def _node_values(nodes: Sequence[ContentsNode], levels: Mapping[EntryId, int]) -
             "parent": None if node.parent is None else positions[node.parent],
             "article_id": node.article_id,
             "listed": node.listed,
+            **({} if source_id is None else {"source_id": source_id}),
         }
 
 

@@ -82,7 +82,7 @@ def _hit_values(hit: SearchHit) -> dict[str, object]:
         "snippet": hit.snippet,
         "spans": [list(span) for span in hit.spans],
         "title_spans": [list(span) for span in hit.title_spans],
-        "source_id": hit.source_id,
+        **({} if hit.source_id is None else {"source_id": hit.source_id}),
     }
 
 

@@ -49,6 +49,7 @@ def describe_article(item: ExportItem) -> dict[str, object]:
         "issue_id": issue.id,
         "issue": issue.name,
         "position": article.position,
+        **({} if article.source_id is None else {"source_id": article.source_id}),
         **_text(article),
         "superseded": article.superseded,
         "tags": list(item.tags),
