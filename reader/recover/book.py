@@ -150,9 +150,10 @@ class _Reader:
             if split is not None and not self._fits(i, split):
                 split = None
             if split is None:
-                if self._stops(i, line):
+                if self._stops(line):
                     break
-                self._pending.append(line)
+                if line.folded not in self._seen:
+                    self._pending.append(line)
                 continue
             self._add(line, split)
             self._end = i + 1
@@ -190,7 +191,7 @@ class _Reader:
         ahead = self._pages_ahead(start)
         return len(ahead) >= 2 and min(ahead[:3]) >= self._highest
 
-    def _stops(self, i: int, line: Line) -> bool:
+    def _stops(self, line: Line) -> bool:
         """Return whether the contents end before a line without a page."""
         if line.folded in self._seen or (self._entries and _is_list_heading(line)):
             return not self._goes_on(line)

@@ -23,6 +23,8 @@ _MIN_REPEATS = 3
 _MAX_MARK_CHARS = 80
 _MIN_PAGE_LINES = 5
 _MAX_HEADER_CHARS = 40
+_EDGE_LINES = 3
+"""So many lines at the head and at the foot of a page may be running heads."""
 _MIN_HEADER_CHARS = 4
 """Of a header without a page number beside it."""
 _MIN_CUT_CHARS = 12
@@ -70,12 +72,14 @@ def _lines(source: Sequence[SourceLine], *, skip: bool) -> list[Line]:
     lines: list[Line] = []
     gap, page_break = 0, False
     headers = _running_headers(source)
+    inner = _within_pages(source)
     for line in source:
         page_break |= line.starts_page
         if not line.text.strip():
             gap += 1
             continue
-        if skip and (is_page_mark(line.text) or (headers and _without_digits(line.text) in headers)):
+        is_header = headers and line.number not in inner and _without_digits(line.text) in headers
+        if skip and (is_page_mark(line.text) or is_header):
             page_break = True
             continue
         folded = fold(line.text)
@@ -86,6 +90,19 @@ def _lines(source: Sequence[SourceLine], *, skip: bool) -> list[Line]:
         )
         gap, page_break = 0, False
     return lines
+
+
+def _within_pages(source: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the numbers of the lines that stand amid a page, where the format says which page each line is on.
+
+    The title of a section that heads its own pages stands in the contents too.
+    """
+    found: list[int] = []
+    pages = itertools.groupby((line for line in source if line.text), key=lambda line: line.page_of_file)
+    for page, lines in pages:
+        if page is not None:
+            found += [line.number for line in lines][_EDGE_LINES:-_EDGE_LINES]
+    return frozenset(found)
 
 
 def _without_digits(text: str) -> str:
