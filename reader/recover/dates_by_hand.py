@@ -21,9 +21,7 @@ def set_issue(draft: Draft, mend: SetIssue) -> None:
         NoPlaceError: nothing is said, or it is no year, month or name.
     """
     series = None if mend.series is None else " ".join(mend.series.split())
-    if series == "" or (mend.year, mend.month, series) == (None, None, None):
-        raise NoPlaceError(MendTrouble.VALUE)
-    if not 1 <= (mend.year or 1) <= 9999 or not 1 <= (mend.month or 1) <= 12 or not (series or "a").isprintable():
+    if not _is_usable(mend.year, mend.month, series):
         raise NoPlaceError(MendTrouble.VALUE)
     year = draft.meta.year if mend.year is None else mend.year
     month = draft.meta.month if mend.month is None else mend.month
@@ -39,6 +37,13 @@ def set_issue(draft: Draft, mend: SetIssue) -> None:
     if mend.month is not None:
         draft.settle(None, "month-unknown", "month-doubtful")
         _settle_dates_within(draft, mend.month)
+
+
+def _is_usable(year: int | None, month: int | None, series: str | None) -> bool:
+    said = [value for value in (year, month, series) if value is not None]
+    ranges = ((year, range(1, 10_000)), (month, range(1, 13)))
+    is_name = series is None or (bool(series) and series.isprintable())
+    return bool(said) and is_name and all(value is None or value in within for value, within in ranges)
 
 
 def _settle_dates_within(draft: Draft, month: int) -> None:
