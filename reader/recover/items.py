@@ -100,7 +100,7 @@ def read_items(lines: Sequence[Line], body: Body) -> list[Item]:
     return _without_colophon(items)
 
 
-def _without_bullets(lines: Sequence[Line]) -> list[Line]:
+def without_bullets(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of the contents without the bullets that their format did not know as such.
 
     Any symbol is a bullet when it stands before most entries: names of sections have one too, but no page.
@@ -133,7 +133,7 @@ def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     texts = [
-        (line, text) for line in _without_bullets(lines) if not is_contents_heading(line) for text in columns(line.text)
+        (line, text) for line in without_bullets(lines) if not is_contents_heading(line) for text in columns(line.text)
     ]
     numbers = _entry_numbers(texts)
     texts = [(line, text[numbers.get(i, 0) :]) for i, (line, text) in enumerate(texts)]

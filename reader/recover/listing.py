@@ -30,6 +30,7 @@ _LEAST_SHARE = 1 / 3
 _PROSE_CHARS = 90
 _NEARLY = 0.85
 """A line of the text that comes back by chance does not move the end of a list."""
+_CLOSING = "；;。"
 _LIKE = 0.8
 _MAX_MISREAD = 300
 """Lines at the front whose titles are looked for by likeness."""
@@ -265,12 +266,15 @@ def _last_line(lines: Sequence[Line], places: Sequence[int], end: int) -> int:
     kinds = {one.kind for at in places if (one := number_of(lines[at].text)) is not None}
     bullets = all(lines[at].bullet for at in places)
     is_marked = bool(kinds) or bullets
+    closed = Counter(lines[at].text.rstrip()[-1] for at in places)
+    mark = next((char for char, count in closed.items() if char in _CLOSING and count * 10 >= len(places) * 7), None)
     for i in range(last + 1, end):
         line = lines[i]
         number = number_of(line.text)
         if line.heading and not lines[last].heading:
             break
-        if (number is not None and not is_prose(line)) or (bullets and line.bullet):
+        is_closed = mark is not None and lines[last].text.rstrip().endswith(mark) and line.text.rstrip().endswith(mark)
+        if ((number is not None or is_closed) and not is_prose(line)) or (bullets and line.bullet):
             last = i
         elif is_prose(line) or (is_marked and not _continues(lines[last], line)):
             break

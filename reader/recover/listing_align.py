@@ -13,7 +13,7 @@ from reader.model import EntryKind
 from reader.recover.align import Match, align
 from reader.recover.evidence import Body
 from reader.recover.numbers import bare_title
-from reader.recover.shapes import ends_sentence, fold
+from reader.recover.shapes import NUMBERING, ends_sentence, fold
 from reader.recover.stream import Place
 from reader.recover.tree import Node
 
@@ -30,6 +30,7 @@ _MIN_OPENING_CHARS = 4
 _MAX_TITLE_CHARS = 60
 _MAX_GAP = 60
 """Titles without an entry between two neighbours that are compared."""
+_TITLE_NUMBERS = ("chapter", "section")
 _GOES_ON = "，、；：,;:"
 _PARTED = re.compile(r"[\s\u3000，,；;：:、。！!？?（）()【】“”\"《》—-]+")
 
@@ -63,7 +64,7 @@ def align_listed(nodes: Sequence[Node], body: Body) -> tuple[dict[int, Match], T
     matches = {}
     free = [i for i in range(len(body.lines)) if style.is_like(body, i)]
     for n, i in _chain(nodes, tops, free, body):
-        matches[n] = _match(n, i, body, 1.0)
+        matches[n] = _match(nodes, n, i, body, 1.0)
     _match_rest(nodes, tops, matches, body, style)
     _match_names(nodes, matches, body)
     _match_below(nodes, matches, body)
@@ -85,8 +86,13 @@ def _line_keys(body: Body, i: int) -> set[str]:
     return {body.lines[i].folded, fold(bare_title(body.lines[i].text))}
 
 
-def _match(n: int, i: int, body: Body, likeness: float, *, in_order: bool = True) -> Match:
-    return Match(n, Place(i, 0), Place(i, len(body.lines[i].text)), likeness, in_order)
+def _match(nodes: Sequence[Node], n: int, i: int, body: Body, likeness: float, *, in_order: bool = True) -> Match:
+    """Return the match of an entry with a whole line, less a number that only counts."""
+    text, char = body.lines[i].text, 0
+    number = NUMBERING.match(text)
+    if number is not None and number.lastgroup not in _TITLE_NUMBERS and len(text) > number.end():
+        char = number.end() if fold(text[number.end() :]) == nodes[n].item.folded else 0
+    return Match(n, Place(i, char), Place(i, len(text)), likeness, in_order)
 
 
 # --- how titles are set ----------------------------------------------------------------------------------------------
@@ -165,7 +171,7 @@ def _match_rest(
         found = _paired([nodes[n] for n in group], lines, body, least)
         if not found and len(group) == len(lines) and style.heading > 0:
             found = [(k, i, _BY_TURN) for k, i in enumerate(lines)]
-        matches.update({group[k]: _match(group[k], i, body, likeness) for k, i, likeness in found})
+        matches.update({group[k]: _match(nodes, group[k], i, body, likeness) for k, i, likeness in found})
     _match_anywhere(nodes, tops, matches, body, free)
 
 
@@ -253,7 +259,7 @@ def _match_anywhere(
             continue
         likeness, i = max((_alike(nodes[n], body, i), -i) for i in open_lines)
         if likeness >= _LEAST_ANYWHERE:
-            matches[n] = _match(n, -i, body, likeness, in_order=False)
+            matches[n] = _match(nodes, n, -i, body, likeness, in_order=False)
             open_lines.remove(-i)
 
 
@@ -271,7 +277,7 @@ def _match_names(nodes: Sequence[Node], matches: dict[int, Match], body: Body) -
         high = matches[ordered[at]].start.line if at < len(ordered) else len(body.lines)
         places = sorted(i for key in _keys(node) for i in body.whole.get(key, ()) if low <= i < high)
         if places:
-            matches[n] = _match(n, places[-1], body, 1.0)
+            matches[n] = _match(nodes, n, places[-1], body, 1.0)
 
 
 def _match_below(nodes: Sequence[Node], matches: dict[int, Match], body: Body) -> None:
@@ -290,7 +296,7 @@ def _match_below(nodes: Sequence[Node], matches: dict[int, Match], body: Body) -
         lines = [i for i in range(first, until) if _may_head(body, i)][: 4 * _MAX_GAP]
         group = below[parent][:_MAX_GAP]
         for k, i, likeness in _paired([nodes[n] for n in group], lines, body, _LEAST_PART):
-            matches[group[k]] = _match(group[k], i, body, likeness)
+            matches[group[k]] = _match(nodes, group[k], i, body, likeness)
 
 
 def _may_head(body: Body, i: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reader.model import EntryKind
 from reader.recover.contents import is_contents_heading
 from reader.recover.evidence import Body
-from reader.recover.items import Item
+from reader.recover.items import Item, without_bullets
 from reader.recover.lines import Line
 from reader.recover.numbers import Number, counted, number_of
 from reader.recover.shapes import fold, join_pieces, name_and_mark, tidy
@@ -51,7 +51,7 @@ def read_listing(lines: Sequence[Line], body: Body) -> list[Node]:
 
     Numbers, bullets or semicolons say where an entry begins and ends, or else the body does.
     """
-    rows = [row for row in _rows(lines, body) if not is_contents_heading(row.line)]
+    rows = [row for row in _rows(without_bullets(lines), body) if not is_contents_heading(row.line)]
     rows = _joined(rows, body)
     nodes: list[Node] = []
     open_rows: list[tuple[str, int]] = []
