@@ -12,6 +12,7 @@ from dataclasses import replace
 from reader.model import RecoveredIssue, SourceText
 from reader.recover.book import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
+from reader.recover.choice import likelier
 from reader.recover.contents import find_contents
 from reader.recover.given import Given
 from reader.recover.headings import recover_headings
@@ -52,6 +53,8 @@ def recover_issue(
         recovered = recover_book(lines, book, given)
     elif listing is not None:
         recovered = recover_listed(lines, listing, given)
+        if region is not None:
+            recovered = likelier(recovered, recover_bulletin(lines, region, given))
     elif region is not None:
         recovered = recover_bulletin(lines, region, given)
     elif is_newspaper(lines):

@@ -54,7 +54,7 @@ def is_colophon(text: str) -> bool:
 
 def _is_prose(line: Line, split: PageSplit | None) -> bool:
     """Return whether a line is running text, not a line of a contents."""
-    if split is not None and split.is_strong and "。" not in line.text:
+    if split is not None and split.is_strong and "。" not in split.title:
         return False
     if "。" in line.text or len(line.folded) >= _PROSE_CHARS:
         return True

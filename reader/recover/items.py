@@ -157,8 +157,9 @@ def _entry_numbers(texts: Sequence[tuple[Line, str]]) -> dict[int, int]:
         for (i, match), (before, value) in zip(numbered, itertools.pairwise(values), strict=True)
         if value in (1, before + 1)
     ]
-    entries = set(with_page) & {i for i, _ in counting}
-    if len(entries) < MIN_ENTRIES or len(entries) * 10 < len(with_page) * 8:
+    entries = len(set(with_page) & {i for i, _ in counting}) if with_page else len(counting)
+    is_usual = len(counting) * 10 >= (len(with_page) or len(texts) / 2) * 8
+    if entries < MIN_ENTRIES or entries * 2 < len(counting) or not is_usual:
         return {}
     return {i: match.end() for i, match in counting}
 

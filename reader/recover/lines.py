@@ -27,6 +27,7 @@ _EDGE_LINES = 3
 """So many lines at the head and at the foot of a page may be running heads."""
 _MIN_HEADER_CHARS = 4
 """Of a header without a page number beside it."""
+_DOTS = re.compile(r"[.．·…]\s*[.．·…]")
 _MIN_CUT_CHARS = 12
 """A line that a header cuts in mid-sentence is longer than a name."""
 
@@ -128,9 +129,10 @@ def _running_headers(source: Sequence[SourceLine]) -> frozenset[str]:
         beside_break = sum(_beside_page_break(text_lines, i) for i in at)
         if beside_break * 3 >= len(at) * 2 and beside_break >= _MIN_REPEATS:
             found.add(key)
-        cut = [text_lines[i - 1].text for i in at if len(key) >= _MIN_HEADER_CHARS and _cuts_text(text_lines, i)]
-        if len(cut) * 2 >= len(at) and len(set(cut)) >= _MIN_REPEATS:
-            found.add(key)
+        if _may_be_pages([text_lines[i].text for i in at], key):
+            cut = [text_lines[i - 1].text for i in at if _cuts_text(text_lines, i)]
+            if len(cut) * 2 >= len(at) and len(set(cut)) >= _MIN_REPEATS:
+                found.add(key)
     return frozenset(found)
 
 
@@ -143,6 +145,15 @@ def _beside_page_break(lines: Sequence[SourceLine], i: int) -> bool:
     if lines[i].starts_page or (i + 1 < len(lines) and lines[i + 1].starts_page):
         return True
     return any(is_page_mark(lines[j].text) for j in range(max(0, i - 2), min(len(lines), i + 3)) if j != i)
+
+
+def _may_be_pages(texts: Sequence[str], key: str) -> bool:
+    """Return whether lines that are the same but for their numbers may be headers: no number, or that of the page."""
+    if len(key.replace("#", "")) < _MIN_HEADER_CHARS or any(_DOTS.search(text) for text in texts):
+        return False
+    numbers = [int(found[-1]) for text in texts if (found := re.findall(r"\d{1,9}", narrow(text)))]
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
+    return not any(steps) or sum(step in (1, 2) for step in steps) * 10 >= len(steps) * 8
 
 
 def _cuts_text(lines: Sequence[SourceLine], i: int) -> bool:

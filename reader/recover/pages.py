@@ -27,13 +27,17 @@ _TWO_COLUMNS = re.compile(
     r"(?=\S)"
 )
 """Entries side by side: far apart, or one space behind a leader and its page."""
-_PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4})[\s)\]]*")
+_PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4}|[\dlIOo|]{1,3})[\s)\]]*")
 _DOTS = re.compile(rf"[{_DOT_CHARS}]\s*+[{_DOT_CHARS}]|…|‥|⋯|—{{2,}}|-{{3,}}")
+_STOPS = re.compile("。{3,}")
+"""A leader of dots, read as full stops."""
 _MAX_COLUMNS_CHARS = 1000
 _MIN_COLUMN_CHARS = 3
 MAX_PAGE = 3000
 _MISREAD_DIGITS = str.maketrans("lIOo|", "11001")
 _OPEN, _CLOSE = "([【〈<{", ")]】〉>}"
+_COUNTING = "第共全约近"
+"""Before ``12页`` these say how many, or which of others."""
 _PAGE_WORDS = ("页", "頁", "面", "版")
 
 
@@ -60,11 +64,14 @@ def split_page(text: str) -> PageSplit | None:
 
     Source: the contents described in BULLETIN-FORMAT.md.
     """
-    plain = narrow(text)
+    plain = _STOPS.sub(lambda stops: "…" * len(stops[0]), narrow(text))
     match = _ENTRY.fullmatch(plain)
     if match and (page := _page_number(match)) is not None:
         lead, opened, closed = match["lead"], match["open"], (match["close"] or "").strip()
-        if not _is_balanced((opened or "").strip(), closed) or (closed in _PAGE_WORDS and not (opened or lead.strip())):
+        glued = closed in _PAGE_WORDS and not (opened or lead.strip())
+        if (glued and (closed not in "页頁" or match["title"][-1] in _COUNTING)) or not _is_balanced(
+            (opened or "").strip(), closed
+        ):
             return None
         strong = bool(opened or _DOTS.search(lead) or "\t" in lead or lead.strip() or len(lead) >= 3)
         strong = strong and not (lead in (".", "·") and match["title"][-1].isdigit() and not opened)
@@ -148,4 +155,4 @@ def rising(pages: Sequence[int | None]) -> list[bool]:
 def bare_page(text: str) -> int | None:
     """Return the page of a line that has nothing but a page, with or without a leader before it."""
     match = _PAGE_ALONE.fullmatch(narrow(text))
-    return int(match["page"]) if match else None
+    return int(match["page"].translate(_MISREAD_DIGITS)) if match else None

@@ -83,6 +83,8 @@ def _depth(item: Item) -> int:
 
 _REPORT = "report"
 _PART = "part"
+_HAN_MARK = "han"
+"""Of a name numbered 一、二、三、."""
 _MAX_PARTS = 60
 
 
@@ -111,7 +113,7 @@ def _with_parts(items: Sequence[Item]) -> list[Item]:
 
 
 def _with_listed_parts(items: Sequence[Item]) -> list[Item]:
-    """Turn numbered names that follow each other with nothing below them into entries: parts listed without pages."""
+    """Turn numbered names with nothing below them, in a run of such lines, into entries: parts without a page."""
     found = list(items)
     start = 0
     while start < len(items):
@@ -119,9 +121,10 @@ def _with_listed_parts(items: Sequence[Item]) -> list[Item]:
         while end < len(items) and _is_ordinal(items[end], end - start):
             end += 1
         alone = end == len(items) or items[end].is_name
-        same_mark = sum(item.is_name and item.mark == items[start].mark for item in items)
-        if end - start >= 2 and start and alone and same_mark == end - start:
-            for i in range(start, end):
+        names = [i for i in range(start, end) if items[i].is_name]
+        same_mark = sum(item.is_name and item.mark == _HAN_MARK for item in items)
+        if end - start >= 2 and start and alone and names and same_mark == len(names):
+            for i in names:
                 title = items[i].number + items[i].title
                 found[i] = replace(items[i], is_name=False, title=title, folded=fold(title), mark="")
         start = max(end, start + 1)
@@ -129,9 +132,9 @@ def _with_listed_parts(items: Sequence[Item]) -> list[Item]:
 
 
 def _is_ordinal(item: Item, ordinal: int) -> bool:
-    """Return whether an item is a name numbered in Chinese, the one at this place (from 0) of a run."""
-    number = fold(item.number)
-    return item.is_name and ordinal < len(_HAN) and number == _HAN[ordinal]
+    """Return whether an item is numbered in Chinese, the one at this place (from 0) of a run."""
+    is_ordinal = ordinal < len(_HAN) and fold(item.number) == _HAN[ordinal]
+    return is_ordinal and (not item.is_name or item.mark == _HAN_MARK)
 
 
 def _is_part(item: Item, ordinal: int, report: Item) -> bool:

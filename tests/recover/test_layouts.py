@@ -108,3 +108,25 @@ RIGHT_LINES = list(zip(NAMES, TEXTS, strict=True))
 def test_marks_at_a_page_break_say_that_the_sentence_goes_on(before, after):
     texts = [f"{TEXTS[0]}{before}\n\n{after}", *TEXTS[1:]]
     assert articles(bulletin(texts=texts))[0] == (NAMES[0], (TEXTS[0] + before + after,))
+
+
+def test_the_first_of_the_parts_of_a_report_may_lack_its_page():
+    text = (
+        "目录\n\n◆特稿◆\n\n政府工作报告\n一、过去一年工作回顾\n二、今年主要目标任务.....3\n\n◆要闻◆\n\n"
+        + contents("{title}.....{page}")
+        + f"\n\n\n特稿\n\n政府工作报告\n\n各位代表：\n\n一、过去一年工作回顾\n\n{TEXT}\n\n"
+        + f"二、今年主要目标任务\n\n{TEXT}\n\n要闻\n\n"
+        + "\n\n".join(f"{title} {text}" for title, text in RIGHT_LINES)
+    )
+    report = issue_of(text).toc[0].children[0]
+    assert [(part.title, part.printed_page) for part in report.children] == [
+        ("一、过去一年工作回顾", None),
+        ("二、今年主要目标任务", 3),
+    ]
+
+
+def test_a_wrapped_tail_that_comes_again_in_the_contents_is_no_running_header():
+    titles = [f"方小棠同{name}粮食加工集团负责人举行工作座谈会" for name in ("江北", "望湖", "青禾", "石桥")]
+    listing = "\n".join(f"{title[:15]}\n{title[15:]}.....{n}" for n, title in enumerate(titles, start=1))
+    body = "\n\n".join(f"{title} {text}" for title, text in zip(titles, TEXTS, strict=True))
+    assert [entry.title for entry in issue_of(f"目录\n\n{listing}\n\n\n{body}\n").toc] == titles

@@ -43,6 +43,19 @@ def test_a_title_is_told_from_its_page_whatever_stands_between(text, page, is_st
     assert split_page(text) == PageSplit(TITLE, page, is_strong)
 
 
+def test_a_page_word_behind_the_number_is_enough():
+    assert split_page(TITLE + "12页") == PageSplit(TITLE, 12, is_strong=False)
+
+
+def test_a_leader_read_as_full_stops_is_a_leader():
+    assert split_page(TITLE + "。。。。12") == PageSplit(TITLE, 12, is_strong=True)
+
+
+@pytest.mark.parametrize("text", [TITLE + "共12页", TITLE + "约12页"])
+def test_a_number_of_pages_is_no_page(text):
+    assert split_page(text) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

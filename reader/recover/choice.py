@@ -1,0 +1,38 @@
+"""Of two readings of one document, the one in which contents and texts fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.model import EntryKind, RecoveredIssue, TocEntry
+
+_MIN_DATED = 3
+_CLEARLY = 0.1
+"""Share of the articles by which the reading that dates do not speak for must be better."""
+
+
+def likelier(listed: RecoveredIssue, bulletin: RecoveredIssue) -> RecoveredIssue:
+    """Return a document read as a list of titles without pages, or read as a bulletin when that fits its texts better.
+
+    Dates before most of its articles speak for a bulletin.
+    """
+    dated = sum(article.date is not None for article in bulletin.articles)
+    is_dated = dated >= _MIN_DATED and dated * 2 >= len(bulletin.articles)
+    ahead = _CLEARLY * max(len(listed.articles), len(bulletin.articles)) + 1
+    gained = _misfits(listed) - _misfits(bulletin)
+    return bulletin if gained >= (-ahead if is_dated else ahead) else listed
+
+
+def _misfits(issue: RecoveredIssue) -> int:
+    """Return how many entries open no article, and how many articles no entry opens."""
+    entries = [entry for entry in _entries(issue.toc) if entry.listed and entry.kind is EntryKind.ARTICLE]
+    lost = sum(entry.article is None for entry in entries)
+    return lost + sum(article.toc_title is None for article in issue.articles)
+
+
+def _entries(toc: Sequence[TocEntry]) -> Iterator[TocEntry]:
+    waiting = list(toc)
+    while waiting:
+        entry = waiting.pop()
+        yield entry
+        waiting += entry.children
