@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
         self.hits.left.connect(self.leave)
         self.facets.left.connect(self.leave)
         self.info.findings_requested.connect(lambda: self._show_proof(self.findings))
+        self.info.finding_chosen.connect(lambda _: self._show_proof(self.findings))
+        self.info.finding_chosen.connect(self.findings.choose)
         self.welcome.files_requested.connect(self.commands.choose_files)
         self.welcome.folder_requested.connect(self.commands.choose_folder)
         self.welcome.samples_requested.connect(self.commands.import_samples)

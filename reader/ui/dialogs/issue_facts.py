@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from reader.model import Issue, SetIssue
 from reader.ui.dialogs.mend_dialog import MendDialog
-from reader.ui.messages import month_name
 
 _WIDTH = 420
 _YEARS = range(1800, 2200)
+_MONTHS = range(1, 13)
 
 
 class IssueFactsDialog(MendDialog):
@@ -25,12 +25,10 @@ class IssueFactsDialog(MendDialog):
         self.year.setObjectName("issue_year")
         self.year.setMaxLength(4)
         self.year.setPlaceholderText(self.tr("unknown"))
-        self.month = QComboBox(self)
+        self.month = QLineEdit(str(issue.month or ""), self)
         self.month.setObjectName("issue_month")
-        self.month.addItem(self.tr("unknown"), None)
-        for number in range(1, 13):
-            self.month.addItem(month_name(number), number)
-        self.month.setCurrentIndex(issue.month or 0)
+        self.month.setMaxLength(2)
+        self.month.setPlaceholderText(self.tr("unknown"))
         self.series = QLineEdit(issue.series or "", self)
         self.series.setObjectName("issue_series")
         self.series.setPlaceholderText(self.tr("none"))
@@ -38,25 +36,20 @@ class IssueFactsDialog(MendDialog):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.series.setCompleter(completer)
         self.add_field(self.tr("Year"), self.year)
-        self.add_field(self.tr("Month"), self.month)
+        self.add_field(self.tr("Month, 1 to 12"), self.month)
         self.add_field(self.tr("Series: the publication whose issues these are"), self.series)
         self.column.addStretch(1)
-        for field in (self.year, self.series):
+        for field in (self.year, self.month, self.series):
             field.textChanged.connect(self._follow)
-        self.month.currentIndexChanged.connect(self._follow)
         self.year.selectAll()
         self.year.setFocus()
         self.setMinimumWidth(_WIDTH)
         self._follow()
 
-    def _year(self) -> int | None:
-        text = self.year.text().strip()
-        return int(text) if text.isdecimal() else None
-
     @property
     def wanted(self) -> SetIssue:
         """What was changed; what was not is None."""
-        year, month, series = self._year(), self.month.currentData(), self.series.text().strip() or None
+        year, month, series = _number(self.year), _number(self.month), self.series.text().strip() or None
         issue = self._issue
         return SetIssue(
             year if year != issue.year else None,
@@ -65,6 +58,15 @@ class IssueFactsDialog(MendDialog):
         )
 
     def _follow(self) -> None:
-        year, text = self._year(), self.year.text().strip()
-        fits = not text or (year is not None and year in _YEARS)
+        fits = _is_in(self.year, _YEARS) and _is_in(self.month, _MONTHS)
         self.ok_button.setEnabled(fits and self.wanted != SetIssue())
+
+
+def _number(field: QLineEdit) -> int | None:
+    text = field.text().strip()
+    return int(text) if text.isdecimal() else None
+
+
+def _is_in(field: QLineEdit, numbers: range) -> bool:
+    """Return whether a field is empty or holds one of the numbers."""
+    return not field.text().strip() or _number(field) in numbers

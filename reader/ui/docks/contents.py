@@ -32,7 +32,7 @@ def read_marks(library: Library, progress: Progress) -> tuple[frozenset[ArticleI
     doubtful = (
         stored.article_id
         for stored in library.findings()
-        if stored.article_id is not None and stored.finding.severity is not Severity.NOTE
+        if stored.article_id is not None and stored.finding.severity is not Severity.NOTE and not stored.finding.settled
     )
     return frozenset(library.tagged_articles()), frozenset(doubtful)
 

@@ -70,6 +70,15 @@ def marks_in(finding: Finding, sentence: str) -> tuple[Span, ...]:
     return differing(sentence, facts.get("contents", ""), facts.get("body", ""))
 
 
+def summary_of(finding: Finding) -> tuple[str, tuple[Span, ...]]:
+    """Return what a row of the queue says, and what is marked in it: of two titles the one that has something more."""
+    facts = dict(finding.facts)
+    if finding.code != "title-differs" or not {"contents", "body"} <= set(facts):
+        return finding_message(finding), ()
+    in_contents, in_body = differences(facts["contents"], facts["body"])
+    return (facts["body"], in_body) if in_body else (facts["contents"], in_contents)
+
+
 class FindingDelegate(QStyledItemDelegate):
     """Paints the rows of a FindingsModel."""
 
@@ -92,10 +101,10 @@ class FindingDelegate(QStyledItemDelegate):
         if row not in self._kept:
             room = width - _INDENT - _SIDE
             finding = row.stored.finding
-            sentence = finding_message(finding)
+            sentence, marks = summary_of(finding)
             texts = (
                 MarkedText(finding_kind(finding.code), (), sized(font, 0, bold=True), room, lines=1),
-                MarkedText(sentence, marks_in(finding, sentence), font, room, lines=_LINES, leading=1.05),
+                MarkedText(sentence, marks, font, room, lines=_LINES, leading=1.05),
                 MarkedText(row.place, (), sized(font, -1), room, lines=1),
             )
             self._kept[row] = tuple(text for text in texts if text.text)

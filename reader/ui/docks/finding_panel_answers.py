@@ -149,7 +149,16 @@ class _Words(QWidget):
             y += words.height + _GAP
 
 
-class FindingAnswers(QWidget):
+class Foot(QWidget):
+    """The lower end of a panel, below a hairline."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(tokens_of(self.palette()).line), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+
+
+class FindingAnswers(Foot):
     """The chosen finding and its answers."""
 
     answered = Signal(object)
@@ -163,9 +172,12 @@ class FindingAnswers(QWidget):
         self._words = _Words(self)
         self._buttons: list[AnswerButton] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_SIDE, _PAD, _SIDE - 6, _PAD)
+        self._column.setContentsMargins(_SIDE - 6, _PAD, _SIDE - 6, _PAD - 2)
         self._column.setSpacing(0)
-        self._column.addWidget(self._words)
+        words = QVBoxLayout()
+        words.setContentsMargins(6, 0, 6, 0)
+        words.addWidget(self._words)
+        self._column.addLayout(words)
         self._column.addSpacing(6)
         self.hide()
 
@@ -204,8 +216,3 @@ class FindingAnswers(QWidget):
         if choice is not None:
             self.answered.emit(choice.answer)
         return choice is not None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(QPen(QColor(tokens_of(self.palette()).line), 1))
-        painter.drawLine(0, 0, self.width(), 0)

@@ -62,6 +62,8 @@ class FindingsPanel(QWidget):
     """Pointed: a place in the text that is to be shown and marked for a moment."""
     answer_requested = Signal(object, object)
     """StoredFinding and Answer."""
+    counted = Signal(int)
+    """How many open findings are listed, of any severity."""
     choice_changed = Signal()
     """Another finding is chosen, or none: what can be answered is another."""
 
@@ -155,6 +157,7 @@ class FindingsPanel(QWidget):
 
     def _count(self) -> None:
         self.head.show_counts(self.model)
+        self.counted.emit(self.model.count())
         self._update_notice()
         self._show_answers()
 
@@ -237,6 +240,15 @@ class FindingsPanel(QWidget):
     def _answer(self, answer: Answer) -> None:
         if self.current is not None:
             self.answer_requested.emit(self.current.stored, answer)
+
+    def choose(self, finding: Finding) -> None:
+        """Stand on a finding, now or when the findings of the open issue have been read."""
+        issue = self._session.current_issue
+        if issue is not None:
+            key = (issue, finding.code, finding.line, finding.facts)
+            self._wanted = [key]
+            self._keep_place(lambda: None)
+            self._wanted = [key] if self.model.row_of(key) < 0 else []
 
     def step(self, step: int) -> None:
         """Go to the next finding (+1) or the one before (-1), and to its place."""

@@ -47,7 +47,7 @@ def read_shown(library: Library, issue_id: IssueId | None, article_id: ArticleId
     if issue is None:
         return Shown()
     progress(1, 0)
-    stored = library.findings(issue.id)
+    stored = [one for one in library.findings(issue.id) if not one.finding.settled]
     own = tuple(one.finding for one in stored if one.article_id == (article.id if article else None))
     return Shown(issue, article, own, sum(one.finding.severity is not Severity.NOTE for one in stored))
 
@@ -61,6 +61,8 @@ class InfoDock(QScrollArea):
     """Escape in the field for tags."""
     findings_requested = Signal()
     """Somebody wants to see all findings of the issue."""
+    finding_chosen = Signal(object)
+    """Finding that somebody wants to decide about."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,7 +214,7 @@ class InfoDock(QScrollArea):
         self._cards = []
         for finding in findings:
             card = FindingCard(finding, self.widget())
-            card.clicked.connect(self.findings_requested)
+            card.clicked.connect(lambda one=finding: self.finding_chosen.emit(one))
             self._cards_column.addWidget(card)
             self._cards.append(card)
         self._findings_head.setText(self.tr("Findings"))

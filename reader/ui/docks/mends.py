@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import IssueId, Progress, SetIssue, StoredMend
-from reader.ui.docks.finding_panel_answers import KeyButton
+from reader.ui.docks.finding_panel_answers import Foot, KeyButton
 from reader.ui.docks.mend_place import place_of_mend
 from reader.ui.docks.tag_delegates import paint_ground
 from reader.ui.icons import icon
@@ -97,7 +97,7 @@ class MendsPanel(QWidget):
         self.open_button = KeyButton(self.tr("Open its place"), self.tr("Enter"), self)
         self.back_button = KeyButton(self.tr("Take it back"), self.tr("Del"), self)
         self.back_button.setObjectName("take_back_button")
-        self._buttons = QWidget(self)
+        self._buttons = Foot(self)
         foot = QVBoxLayout(self._buttons)
         foot.setContentsMargins(_SIDE - 6, 6, _SIDE - 6, 8)
         foot.setSpacing(0)

@@ -26,8 +26,8 @@ class ProofPanel(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.addTab(self.tr("Doubts"))
-        self.tabs.addTab(self.tr("Mends"))
+        self.tabs.addTab(self.tr("To decide"))
+        self.tabs.addTab(self.tr("Mended"))
         self.stack = QStackedWidget(self)
         for panel in self._panels:
             self.stack.addWidget(panel)
@@ -40,14 +40,19 @@ class ProofPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        findings.counted.connect(self._count_doubts)
         mends.counted.connect(self._count_mends)
 
     def show_panel(self, panel: QWidget) -> None:
         """Bring one of the two to the front."""
         self.tabs.setCurrentIndex(self._panels.index(panel))
 
+    def _count_doubts(self, count: int) -> None:
+        words = self.tr("To decide")
+        self.tabs.setTabText(0, f"{words} {count_text(count)}" if count else words)
+
     def _count_mends(self, count: int) -> None:
-        words = self.tr("Mends")
+        words = self.tr("Mended")
         self.tabs.setTabText(1, f"{words} {count_text(count)}" if count else words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
