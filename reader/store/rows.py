@@ -141,8 +141,11 @@ def _date_order(date: ArticleDate) -> int:
     return (date.first.year or 0) * 10_000 + date.first.month * 100 + (date.first.day or 0)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 # --- out of the tables -----------------------------------------------------------------------------------------------
