@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>修订</translation>
     </message>
     <message>
         <source>Go</source>
@@ -144,59 +144,59 @@
     </message>
     <message>
         <source>Change the title…</source>
-        <translation type="unfinished"></translation>
+        <translation>改题名…</translation>
     </message>
     <message>
         <source>Set the date…</source>
-        <translation type="unfinished"></translation>
+        <translation>改日期…</translation>
     </message>
     <message>
         <source>Move to a section…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到栏目…</translation>
     </message>
     <message>
         <source>Split the article…</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分条目…</translation>
     </message>
     <message>
         <source>Merge with the following…</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一条合并…</translation>
     </message>
     <message>
         <source>Part a paragraph…</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分段落…</translation>
     </message>
     <message>
         <source>Join two paragraphs…</source>
-        <translation type="unfinished"></translation>
+        <translation>合并段落…</translation>
     </message>
     <message>
         <source>Set year, month and series…</source>
-        <translation type="unfinished"></translation>
+        <translation>设定年份、月份和刊名…</translation>
     </message>
     <message>
         <source>Show as recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>显示识别原貌</translation>
     </message>
     <message>
         <source>Next doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处存疑</translation>
     </message>
     <message>
         <source>Previous doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处存疑</translation>
     </message>
     <message>
         <source>First answer to the doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑的第一种处理</translation>
     </message>
     <message>
         <source>Second answer to the doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑的第二种处理</translation>
     </message>
     <message>
         <source>Leave the doubt as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原样，不再存疑</translation>
     </message>
     <message>
         <source>Back</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>Mends</source>
-        <translation type="unfinished"></translation>
+        <translation>修订记录</translation>
     </message>
     <message>
         <source>Details</source>
@@ -609,7 +609,7 @@
     <name>DropVeil</name>
     <message>
         <source>Drop files and folders to import them</source>
-        <translation type="unfinished">松开鼠标，导入文件和文件夹</translation>
+        <translation>松开以导入文件和文件夹</translation>
     </message>
 </context>
 <context>
@@ -812,7 +812,7 @@
     <name>FindingAnswers</name>
     <message>
         <source>Answers to the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>对此处存疑的处理</translation>
     </message>
 </context>
 <context>
@@ -1063,66 +1063,73 @@
     </message>
     <message>
         <source>Take the contents&apos; title</source>
-        <translation type="unfinished"></translation>
+        <translation>从目录</translation>
     </message>
     <message>
         <source>Take the body&apos;s title</source>
-        <translation type="unfinished"></translation>
+        <translation>从正文</translation>
     </message>
     <message>
         <source>Choose a section…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择栏目…</translation>
     </message>
     <message>
         <source>Part the paragraph there</source>
-        <translation type="unfinished"></translation>
+        <translation>在此处分段</translation>
     </message>
     <message>
         <source>Set year and month…</source>
-        <translation type="unfinished"></translation>
+        <translation>设定年份和月份…</translation>
     </message>
     <message>
         <source>Set the date…</source>
-        <translation type="unfinished"></translation>
+        <translation>改日期…</translation>
     </message>
     <message>
         <source>Merge with the following…</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一条合并…</translation>
     </message>
     <message>
         <source>Change the title…</source>
-        <translation type="unfinished"></translation>
+        <translation>改题名…</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原样</translation>
     </message>
 </context>
 <context>
     <name>FindingsHead</name>
     <message>
         <source>This issue</source>
-        <translation type="unfinished">本期</translation>
+        <translation>本期</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>{word}: {count}</source>
-        <translation type="unfinished">{word}：{count}</translation>
+        <translation>{word}：{count}</translation>
     </message>
     <message>
         <source>Show the settled ones too: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>同时显示已决的：{count}</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>所有类别</translation>
     </message>
     <message>
         <source>Kind of findings: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑类别：{kind}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>settled</source>
+        <translation>已决</translation>
     </message>
 </context>
 <context>
@@ -1141,11 +1148,11 @@
     </message>
     <message>
         <source>Everything is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已决</translation>
     </message>
     <message>
         <source>Every doubt has been looked at and decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一处存疑都已看过并作了决定。</translation>
     </message>
     <message>
         <source>Nothing is doubtful</source>
@@ -1650,38 +1657,38 @@
     <name>IssueFactsDialog</name>
     <message>
         <source>Set year, month and series</source>
-        <translation type="unfinished"></translation>
+        <translation>设定年份、月份和刊名</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设定</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished">不详</translation>
+        <translation>不详</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished">年份</translation>
+        <translation>年份</translation>
     </message>
     <message>
-        <source>Month</source>
-        <translation type="unfinished">月份</translation>
+        <source>Month, 1 to 12</source>
+        <translation>月份（1–12）</translation>
     </message>
     <message>
         <source>Series: the publication whose issues these are</source>
-        <translation type="unfinished"></translation>
+        <translation>刊名：本期所属的刊物</translation>
     </message>
 </context>
 <context>
     <name>KeyButton</name>
     <message>
         <source>Key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>按键 {key}</translation>
     </message>
 </context>
 <context>
@@ -1736,235 +1743,242 @@
     <name>MendActions</name>
     <message>
         <source>Split the article here…</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处拆成两条…</translation>
     </message>
     <message>
         <source>Part the paragraph here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此处分段</translation>
     </message>
     <message>
         <source>Join with the next paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一段合并</translation>
     </message>
 </context>
 <context>
     <name>MendCommands</name>
     <message>
         <source>There is no text below this title.</source>
-        <translation type="unfinished">此标题下没有正文。</translation>
+        <translation>这个题名下没有正文。</translation>
     </message>
     <message>
         <source>This is the last article of the issue; none follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是本期最后一条，后面没有条目了。</translation>
     </message>
 </context>
 <context>
     <name>MendDelegate</name>
     <message>
         <source>△ Its place is not in the present text.</source>
-        <translation type="unfinished"></translation>
+        <translation>△ 现有文本中已找不到这个位置。</translation>
     </message>
 </context>
 <context>
     <name>MendDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>Mender</name>
     <message>
         <source>Take back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回：{what}</translation>
     </message>
     <message>
         <source>Taken back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回：{what}</translation>
     </message>
 </context>
 <context>
     <name>Mends</name>
     <message>
         <source>Another title</source>
-        <translation type="unfinished"></translation>
+        <translation>改题名</translation>
     </message>
     <message>
         <source>Another date</source>
-        <translation type="unfinished"></translation>
+        <translation>改日期</translation>
     </message>
     <message>
         <source>Moved in the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>移动位置</translation>
     </message>
     <message>
         <source>Article split</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分条目</translation>
     </message>
     <message>
         <source>Articles merged</source>
-        <translation type="unfinished"></translation>
+        <translation>合并条目</translation>
     </message>
     <message>
         <source>Paragraphs joined</source>
-        <translation type="unfinished"></translation>
+        <translation>合并段落</translation>
     </message>
     <message>
         <source>Paragraph parted</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分段落</translation>
     </message>
     <message>
         <source>Issue set</source>
-        <translation type="unfinished"></translation>
+        <translation>设定刊期</translation>
     </message>
     <message>
         <source>Doubt settled</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑已决</translation>
     </message>
     <message>
         <source>The title &quot;{title}&quot; holds, in the contents too.</source>
-        <translation type="unfinished"></translation>
+        <translation>题名以“{title}”为准，目录随之更改。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; is now called &quot;{other}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”改题为“{other}”。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; has no date now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”不再注明日期。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; is now dated {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的日期改为 {date}。</translation>
     </message>
     <message>
         <source>&quot;{other}&quot; was split off from &quot;{title}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>从“{title}”拆出“{other}”。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; took in &quot;{other}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”并入了“{other}”。</translation>
     </message>
     <message>
         <source>Two paragraphs of &quot;{title}&quot; are one: &quot;{before}&quot; goes on with &quot;{after}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的两段合为一段：“{before}”接“{after}”。</translation>
     </message>
     <message>
         <source>A new paragraph of &quot;{title}&quot; begins with &quot;{after}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”从“{after}”起另成一段。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; stands in no section now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”不再归入任何栏目。</translation>
     </message>
     <message>
         <source>&quot;{title}&quot; stands in {where} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”移到了“{where}”。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>The issue was set to: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本期设定为：{parts}。</translation>
     </message>
     <message>
         <source>Left as it is: {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原样：{kind}。</translation>
     </message>
     <message>
         <source>Left as it is in &quot;{title}&quot;: {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”保留原样：{kind}。</translation>
+    </message>
+</context>
+<context>
+    <name>MendsModel</name>
+    <message>
+        <source>Its place is not in the present text.</source>
+        <translation>现有文本中已找不到这个位置。</translation>
     </message>
 </context>
 <context>
     <name>MendsPanel</name>
     <message>
         <source>Mends</source>
-        <translation type="unfinished"></translation>
+        <translation>修订记录</translation>
     </message>
     <message>
         <source>Open its place</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在位置</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>This issue</source>
-        <translation type="unfinished">本期</translation>
+        <translation>本期</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Show doubts that were left as they are: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示保留原样的存疑：{count}</translation>
     </message>
     <message>
         <source>Titles, dates, places in the contents and paragraphs can be mended while reading: in the menu of the text. What was recovered stays beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读时可以在正文的右键菜单里修订题名、日期、栏目和段落。识别的原貌一直保留，随时可以对照。</translation>
     </message>
     <message>
         <source>Nothing was mended</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有修订</translation>
     </message>
     <message>
         <source>Its place is not in the present text.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有文本中已找不到这个位置。</translation>
     </message>
 </context>
 <context>
     <name>MergeDialog</name>
     <message>
         <source>Merge with the following article</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一条合并</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>“{title}” ends with</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的结尾</translation>
     </message>
     <message>
         <source>“{title}” begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的开头</translation>
     </message>
     <message>
         <source>The second title becomes a paragraph between the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个题名成为两文之间的一段</translation>
     </message>
     <message>
         <source>The second title is left out; the text goes on in the same paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉第二个题名，正文在同一段里接下去</translation>
     </message>
 </context>
 <context>
     <name>MetaLine</name>
     <message>
         <source>Mended</source>
-        <translation type="unfinished"></translation>
+        <translation>已修订</translation>
     </message>
     <message>
         <source>Show the text as it was recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>显示识别的原貌</translation>
     </message>
     <message>
         <source>As recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>识别原貌</translation>
     </message>
 </context>
 <context>
@@ -2057,47 +2071,47 @@
     <name>PointDialog</name>
     <message>
         <source>Split the article</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分条目</translation>
     </message>
     <message>
         <source>Split here</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处拆分</translation>
     </message>
     <message>
         <source>Part a paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分段落</translation>
     </message>
     <message>
         <source>Part here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此处分段</translation>
     </message>
     <message>
         <source>Join two paragraphs</source>
-        <translation type="unfinished"></translation>
+        <translation>合并段落</translation>
     </message>
     <message>
         <source>Join with the next</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一段合并</translation>
     </message>
     <message>
         <source>Put the caret where the new article begins. What follows it is set in ink.</source>
-        <translation type="unfinished"></translation>
+        <translation>把光标放在新条目开始的地方；光标之后的深色文字归入新条目。</translation>
     </message>
     <message>
         <source>Put the caret where the new paragraph begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>把光标放在新段落开始的地方。</translation>
     </message>
     <message>
         <source>Put the caret into the paragraph that goes on in the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>把光标放在要与下一段合并的段落里。</translation>
     </message>
     <message>
         <source>Text of “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的正文</translation>
     </message>
     <message>
         <source>Title of the new article</source>
-        <translation type="unfinished"></translation>
+        <translation>新条目的题名</translation>
     </message>
 </context>
 <context>
@@ -2123,15 +2137,15 @@
     <name>ProofPanel</name>
     <message>
         <source>Proofreading</source>
-        <translation type="unfinished"></translation>
+        <translation>校对</translation>
     </message>
     <message>
-        <source>Doubts</source>
-        <translation type="unfinished">存疑</translation>
+        <source>To decide</source>
+        <translation>待决</translation>
     </message>
     <message>
-        <source>Mends</source>
-        <translation type="unfinished"></translation>
+        <source>Mended</source>
+        <translation>已修订</translation>
     </message>
 </context>
 <context>
@@ -2158,7 +2172,7 @@
     </message>
     <message>
         <source>This is the text as it was recovered, before it was mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是修订之前识别出来的原貌。</translation>
     </message>
     <message>
         <source>Copied with where it stands.</source>
@@ -2316,6 +2330,58 @@
         <translation>读取时间远超同等大小的出版物，文件可能已损坏，或需拆分</translation>
     </message>
     <message>
+        <source>it changed while it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its rows is an article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not JSON that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is JSON without a list of articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its first row does not name the columns of articles (id, title, date, body, …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is longer than 16 million characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds too many parts for an article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no object with named fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quotation mark in it is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no row of cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PNG picture</source>
         <translation>PNG 图片</translation>
     </message>
@@ -2460,97 +2526,97 @@
     <name>RedateDialog</name>
     <message>
         <source>Set the date</source>
-        <translation type="unfinished"></translation>
+        <translation>改日期</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设定</translation>
     </message>
     <message>
         <source>Date of the article</source>
-        <translation type="unfinished"></translation>
+        <translation>条目的日期</translation>
     </message>
     <message>
         <source>A day: 2023-06-01 or 6-1. Only the month: 2023-06.</source>
-        <translation type="unfinished"></translation>
+        <translation>某日：2023-06-01 或 6月1日。只知月份：2023年6月。</translation>
     </message>
     <message>
         <source>From – to: 2023-06-14 – 25. Open: 2023-06-29 –. No date: leave the field empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>起止：6月14日至25日。未注明结束：6月29日起。没有日期：留空。</translation>
     </message>
     <message>
         <source>This is not a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是日期。</translation>
     </message>
     <message>
         <source>= {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>= {date}</translation>
     </message>
     <message>
         <source>= no date</source>
-        <translation type="unfinished"></translation>
+        <translation>= 没有日期</translation>
     </message>
     <message>
         <source>{date}, only the month</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}（只知月份）</translation>
     </message>
     <message>
         <source>from {date} on</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 起</translation>
     </message>
 </context>
 <context>
     <name>RetitleDialog</name>
     <message>
         <source>Change the title</source>
-        <translation type="unfinished"></translation>
+        <translation>改题名</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Title of the article and of its entry in the contents</source>
-        <translation type="unfinished"></translation>
+        <translation>条目的题名，目录中的题名随之更改</translation>
     </message>
     <message>
         <source>Also printed as</source>
-        <translation type="unfinished"></translation>
+        <translation>另印作</translation>
     </message>
 </context>
 <context>
     <name>SectionDialog</name>
     <message>
         <source>Move to a section</source>
-        <translation type="unfinished"></translation>
+        <translation>移到栏目</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Filter, or type a new one: section › subsection</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选，或键入新栏目：栏目 › 子栏目</translation>
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished">栏目</translation>
+        <translation>栏目</translation>
     </message>
     <message>
         <source>Sections of this issue</source>
-        <translation type="unfinished"></translation>
+        <translation>本期的栏目</translation>
     </message>
     <message>
         <source>In no section</source>
-        <translation type="unfinished"></translation>
+        <translation>不归入栏目</translation>
     </message>
     <message>
         <source>stands here now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的位置</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished">新增</translation>
+        <translation>新</translation>
     </message>
 </context>
 <context>
@@ -2850,11 +2916,11 @@
     <name>_Words</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished">目录</translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
     </message>
 </context>
 </TS>

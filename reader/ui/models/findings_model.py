@@ -192,8 +192,9 @@ class FindingsModel(QAbstractListModel):
                 return finding_message(finding)
             case Qt.ItemDataRole.AccessibleTextRole:
                 word, kind = severity_word(finding.severity), finding_kind(finding.code)
-                settled = f"{self.tr('settled')}, " if self.is_settled(row) else ""
-                return f"{settled}{word}, {kind}: {finding_message(finding)}\n{row.place}"
+                settled = self.tr("settled") if self.is_settled(row) else ""
+                words = ", ".join(part for part in (settled, word, kind) if part)
+                return f"{words}: {finding_message(finding)}\n{row.place}"
             case _ if role == FINDING_ROLE:
                 return row
             case _ if role == SEVERITY_ROLE:

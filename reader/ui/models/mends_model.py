@@ -77,8 +77,9 @@ class MendsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return mend_sentence(row.stored.mend)
             case Qt.ItemDataRole.AccessibleTextRole:
-                lost = "" if row.stored.applies else f"\n{self.tr('Its place is not in the present text.')}"
-                return f"{mend_name(row.stored.mend)}: {mend_sentence(row.stored.mend)}\n{row.note}{lost}"
+                lost = "" if row.stored.applies else self.tr("Its place is not in the present text.")
+                words = f"{mend_name(row.stored.mend)}: {mend_sentence(row.stored.mend)}"
+                return "\n".join(part for part in (words, row.note, lost) if part)
             case _ if role == MEND_ROLE:
                 return row
             case _:
