@@ -153,7 +153,7 @@ class Table:
                     first = first or dict(read.facts).get("reason", "it has neither a title nor a text")
                     self._log.add_trouble(read)
         if not self.count and troubles:
-            raise SourceError(self._path, f"holds no article; of its first row: {first}")
+            raise SourceError(self._path, f"holds no row that is an article ({first})")
         if not self.count:
             raise EmptySourceError(self._path, "holds no row; there is nothing to import")
 

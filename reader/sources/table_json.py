@@ -99,7 +99,7 @@ def find_array(path: Path, text: TextStream) -> str | None:
             counts[key] = sum(isinstance(value, dict) for value in reader.elements())
     except _BadJsonError as exc:
         if not counts:
-            raise SourceError(path, f"cannot be read as JSON (line {exc.line}): {exc.reason}") from exc
+            raise SourceError(path, f"is not JSON that can be read (line {exc.line}: {exc.reason})") from exc
     found = [key for key, count in counts.items() if count]
     if not found:
         raise SourceError(path, "is JSON without a list of articles in it")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from reader import errors
 from reader.model import ArticleDate, Finding, PartialDate, Severity
 from reader.ui.reasons import QT_TRANSLATE_NOOP, reason_text
+from reader.ui.row_findings import ROW_KINDS, ROW_SENTENCES
 from reader.ui.tasks import UnexpectedError
 
 _ErrorT = TypeVar("_ErrorT", bound=errors.ReaderError)
@@ -34,7 +35,7 @@ def finding_message(finding: Finding) -> str:
     template = FINDING_SENTENCES.get(finding.code)
     if template is None:
         return finding.message
-    facts = {name: shortened(value) for name, value in finding.facts}
+    facts = {name: _FACT_WORDS.get(name, shortened)(value) for name, value in finding.facts}
     try:
         return _tr("Findings", template).format(**facts)
     except (KeyError, IndexError):
@@ -45,6 +46,10 @@ def finding_kind(code: str) -> str:
     """Return what kind of doubt a finding is, in a few words; the code itself when it is not known."""
     kind = FINDING_KINDS.get(code)
     return _tr("Findings", kind) if kind else code
+
+
+_FACT_WORDS: dict[str, Callable[[str], str]] = {"reason": reason_text, "kind": finding_kind}
+"""Facts that are not of the file, and have words of their own."""
 
 
 def severity_word(severity: Severity) -> str:
@@ -365,6 +370,7 @@ FINDING_SENTENCES: dict[str, str] = {
     "mend-lost": QT_TRANSLATE_NOOP("Findings", 'What was mended in "{title}" finds no place in this text.'),
     "order-differs": QT_TRANSLATE_NOOP("Findings", '"{title}" stands elsewhere in the body than in the contents.'),
     "duplicate-title": QT_TRANSLATE_NOOP("Findings", 'More than one article is called "{title}".'),
+    **ROW_SENTENCES,
 }
 """A sentence for every code; its fields are the names of the facts."""
 
@@ -398,5 +404,6 @@ FINDING_KINDS: dict[str, str] = {
     "mend-lost": QT_TRANSLATE_NOOP("Findings", "Mending without a place"),
     "order-differs": QT_TRANSLATE_NOOP("Findings", "Order differs"),
     "duplicate-title": QT_TRANSLATE_NOOP("Findings", "Title used twice"),
+    **ROW_KINDS,
 }
 """A few words for every code."""

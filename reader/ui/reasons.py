@@ -88,6 +88,22 @@ REASONS: dict[str, str] = {
     "takes far longer to read than a publication of its size; it is damaged, or must be split": QT_TRANSLATE_NOOP(
         "Reasons", "it takes far longer to read than a publication of its size; it is damaged, or must be split"
     ),
+    "has changed while it was read; import it again": QT_TRANSLATE_NOOP("Reasons", "it changed while it was read"),
+    "holds no row that is an article": QT_TRANSLATE_NOOP("Reasons", "none of its rows is an article"),
+    "is not json that can be read": QT_TRANSLATE_NOOP("Reasons", "it is not JSON that can be read"),
+    "is json without a list of articles in it": QT_TRANSLATE_NOOP("Reasons", "it is JSON without a list of articles"),
+    "has no first row that names the columns of articles": QT_TRANSLATE_NOOP(
+        "Reasons", "its first row does not name the columns of articles (id, title, date, body, …)"
+    ),
+    # of a row in a table of articles
+    "it is longer than 16,777,216 characters": QT_TRANSLATE_NOOP("Reasons", "it is longer than 16 million characters"),
+    "it holds too many parts for an article": QT_TRANSLATE_NOOP("Reasons", "it holds too many parts for an article"),
+    "it is nested too deep": QT_TRANSLATE_NOOP("Reasons", "it is nested too deep"),
+    "it is not json": QT_TRANSLATE_NOOP("Reasons", "it is not JSON"),
+    "it is no object with named fields": QT_TRANSLATE_NOOP("Reasons", "it is no object with named fields"),
+    "it ends in the middle": QT_TRANSLATE_NOOP("Reasons", "it ends in the middle"),
+    "a quotation mark in it is not closed": QT_TRANSLATE_NOOP("Reasons", "a quotation mark in it is not closed"),
+    "it is no row of cells": QT_TRANSLATE_NOOP("Reasons", "it is no row of cells"),
     # what the first bytes of a file say
     "png picture": QT_TRANSLATE_NOOP("Reasons", "PNG picture"),
     "jpeg picture": QT_TRANSLATE_NOOP("Reasons", "JPEG picture"),

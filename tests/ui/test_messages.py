@@ -108,6 +108,16 @@ FACTS = {
     "pages-without-text": (("count", "3"), ("total", "12"), ("pages", "2–4")),
     "unknown-characters": (("count", "3"),),
     "replaced-characters": (("count", "3"), ("encoding", "gb18030")),
+    "row-unreadable": (("row", "7"), ("reason", "it is not JSON")),
+    "rows-cut-off": (("line", "7"), ("reason", "it ends in the middle")),
+    "row-empty": (("row", "7"),),
+    "row-cells": (("row", "7"), ("found", "4"), ("expected", "5")),
+    "rows-more": (("kind", "row-empty"), ("count", "12")),
+    "duplicate-id": (("id", "a-7"), ("count", "2")),
+    "values-not-understood": (("column", "date"), ("value", "明天"), ("count", "3")),
+    "titles-from-text": (("count", "3"),),
+    "tags-taken-over": (("count", "3"),),
+    "columns-left-out": (("columns", "url, metadata"),),
 }
 
 
