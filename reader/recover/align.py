@@ -16,7 +16,8 @@ from rapidfuzz import fuzz, process
 
 from reader.model import EntryKind
 from reader.recover.datelines import dateline_at, datelines_in
-from reader.recover.evidence import Body, Head
+from reader.recover.evidence import Body
+from reader.recover.heads import Head
 from reader.recover.shapes import ends_sentence, fold
 from reader.recover.stream import Place
 from reader.recover.tree import Node
@@ -261,19 +262,14 @@ def _like(node: Node, heads: Sequence[Head], texts: Sequence[str], body: Body) -
 
 def _match_like_anywhere(nodes: Sequence[Node], body: Body, matches: dict[int, Match], claimed: set[Place]) -> None:
     """Match entries with a misread title that stand out of order."""
-    dated = [head for head in body.heads if head.dated]
-    texts = [head.folded for head in dated]
     for n, node in enumerate(nodes):
         if n in matches or node.kind is not EntryKind.ARTICLE or len(node.item.folded) < 8:
             continue
         if body.likeness(node.item.folded) < LIKE_ANYWHERE:
             continue
-        found = process.extract(
-            node.item.folded, texts, scorer=fuzz.ratio, score_cutoff=LIKE_ANYWHERE * 100, limit=_MAX_LIKE
-        )
-        for _, score, at in found:
-            start = Place(body.stream.line_of(dated[at].offset), 0)
+        for likeness, head in body.heads_at.like(node.item.folded, LIKE_ANYWHERE, _MAX_LIKE):
+            start = Place(body.stream.line_of(head.offset), 0)
             if start not in claimed:
-                matches[n] = Match(n, start, dated[at].end, score / 100, in_order=False)
+                matches[n] = Match(n, start, head.end, likeness, in_order=False)
                 claimed.add(start)
                 break

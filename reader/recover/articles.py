@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from reader.model import EntryKind
 from reader.recover.align import Match
 from reader.recover.datelines import dateline_at
-from reader.recover.evidence import Body, Head
+from reader.recover.evidence import Body
+from reader.recover.heads import Head
 from reader.recover.lines import Line
 from reader.recover.paragraphs import Join, Layout, Piece, join_paragraphs
 from reader.recover.shapes import ends_sentence, fold, is_letter_spaced, join_all, narrow, tidy

@@ -4,43 +4,47 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.recover.datelines import NEWS_LEAD_END, Dateline, dateline_at, datelines_in
+from reader.recover.heads import MAX_TITLE_LINES, Head, Heads
 from reader.recover.lines import Line
 from reader.recover.shapes import ends_sentence, fold
-from reader.recover.similar import Similar
 from reader.recover.stream import Place, Stream
 
 _MAX_TITLE_CHARS = 90
-_MAX_TITLE_LINES = 3
 _MAX_DATELINE_CHARS = 16
 _MAX_REST_CHARS = 80
 _SURELY_TITLE_CHARS = 8
 _MIN_TEXT_CHARS = 10
 _MAX_SPACED_HEADS = 5
+_MIN_ANYWHERE_CHARS = 6
+_MAX_SEARCHES = 2000
 _AS_OF = re.compile(r"\s+(?:截至|截止|自|从|到|于)\s*$")
 """Words before a date that belong to the text, not to the title before them."""
 _GAP = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A stretch at the head of a line that may be a title.
+class Whole:
+    """The lines of a body by their whole folded text."""
 
-    Attributes:
-        folded: As titles are compared.
-        offset: Where it begins in the stream.
-        end: The point behind it.
-        dated: A dateline follows it.
-    """
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._first: dict[str, int] = {}
+        self._all: dict[str, list[int]] = {}
+        """Of the texts that stand on several lines."""
+        for i, line in enumerate(lines):
+            first = self._first.setdefault(line.folded, i) if line.folded else i
+            if first != i:
+                self._all.setdefault(line.folded, [first]).append(i)
 
-    folded: str
-    offset: int
-    end: Place
-    dated: bool
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._first
+
+    def get(self, folded: str, default: Sequence[int] = ()) -> Sequence[int]:
+        """Return the lines with this text, in order."""
+        if folded in self._all:
+            return self._all[folded]
+        return (self._first[folded],) if folded in self._first else default
 
 
 class Body:
@@ -49,19 +53,12 @@ class Body:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.stream = Stream(lines)
-        self.whole: dict[str, list[int]] = defaultdict(list)
-        """Folded text of a whole line -> the lines."""
-        for i, line in enumerate(lines):
-            if line.folded:
-                self.whole[line.folded].append(i)
-        self.heads: list[Head] = []
-        self.heads_at: dict[int, list[Head]] = defaultdict(list)
+        self.whole = Whole(lines)
+        self.heads_at = Heads(self.stream)
         """Line -> the heads that begin there."""
         for i in range(len(lines)):
-            for head in self._heads_of(i):
-                self.heads.append(head)
-                self.heads_at[i].append(head)
-        self._similar = Similar([head.folded for head in self.heads])
+            self.heads_at.add_line(self._heads_of(i))
+        self._searches = 0
         self._qualities: dict[str, float] = {}
         self._heading: dict[str, bool] = {}
 
@@ -70,7 +67,7 @@ class Body:
         found: list[Head] = []
         folded = ""
         offset = self.stream.offsets[first]
-        for i in range(first, min(first + _MAX_TITLE_LINES, len(self.lines))):
+        for i in range(first, min(first + MAX_TITLE_LINES, len(self.lines))):
             line = self.lines[i]
             dated = self._dateline_in(i, 0 if i > first else 4)
             text = line.text
@@ -124,7 +121,14 @@ class Body:
             if self.is_bounded(at + len(folded)):
                 return 1.0
             best = 0.3
-        return best or (0.15 if len(folded) >= 6 and folded in self.stream.text else 0.0)
+        return best or 0.15 * self._is_anywhere(folded)
+
+    def _is_anywhere(self, folded: str) -> bool:
+        """Return whether a text stands anywhere; no more is searched for when most of thousands stand nowhere."""
+        if len(folded) < _MIN_ANYWHERE_CHARS or self._searches >= _MAX_SEARCHES:
+            return False
+        self._searches += 1
+        return folded in self.stream.text
 
     def is_bounded(self, end: int) -> bool:
         """Return whether a space, a date or a line end follows a title that ends before stream offset ``end``."""
@@ -145,7 +149,7 @@ class Body:
 
     def likeness(self, folded: str) -> float:
         """Return how like the most similar head of a line is, 0.8..1, else 0."""
-        return self._similar.likeness(folded)
+        return self.heads_at.likeness(folded)
 
     def is_alone(self, folded: str) -> bool:
         """Return whether the text stands alone on a line."""
@@ -163,7 +167,7 @@ class Body:
         return self._heading[folded]
 
     def _heads_others(self, folded: str, known: set[str]) -> bool:
-        for i in self.whole.get(folded, ()):
+        for i in self.whole.get(folded):
             if i + 1 >= len(self.lines):
                 continue
             after = self.lines[i + 1]
@@ -174,6 +178,6 @@ class Body:
             dateline = dateline_at(after.text)
             if dateline is not None and dateline.is_sure:
                 continue
-            if opens_known or any(head.dated and len(head.folded) >= 6 for head in self.heads_at[i + 1]):
+            if opens_known or any(head.dated and len(head.folded) >= 6 for head in self.heads_at.get(i + 1)):
                 return True
         return False

@@ -11,8 +11,9 @@ from reader.recover.align import Match
 from reader.recover.articles import is_name_line
 from reader.recover.bulletin import assemble
 from reader.recover.datelines import dateline_at
-from reader.recover.evidence import Body, Head
+from reader.recover.evidence import Body
 from reader.recover.given import Given
+from reader.recover.heads import Head
 from reader.recover.items import Item
 from reader.recover.lines import Line
 from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, name_and_mark, tidy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from reader.recover.shapes import CLOSING, NUMBERING, fold, fold_origins
 _TITLE_TAIL = CLOSING + "！？!?%％‰℃°"
 """Marks that folding drops and that still belong to the title before them."""
 _KEY_CHARS = 32
+_MAX_ORIGINS = 100_000
+"""Characters whose places are kept; most are asked for line by line."""
 _STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
 _COUNT = re.compile(r"\d{1,3}\s+(?=\S)")
 """A bare number that counts the headings."""
@@ -38,22 +41,23 @@ class Stream:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.text = "".join(line.folded for line in lines)
-        self.offsets: list[int] = []
+        self.offsets: array[int] = array("I")
         """Offset in ``text`` where each line begins."""
-        starts: set[int] = set()
+        starts: array[int] = array("I")
         offset = 0
         for line in lines:
             self.offsets.append(offset)
             if line.folded:
-                starts.add(offset)
+                starts.append(offset)
                 number = number_end(line)
                 if number:
-                    starts.add(offset + len(fold(line.text[:number])))
+                    starts.append(offset + len(fold(line.text[:number])))
             offset += len(line.folded)
         self._starts = self._by_text(starts)
         """Offsets at which a title may begin, by what stands there: the head of a line, and behind its number."""
-        self._inner: list[int] | None = None
-        self._origins: dict[int, list[int]] = {}
+        self._inner: array[int] | None = None
+        self._origins: dict[int, array[int]] = {}
+        self._origins_size = 0
 
     def title_starts(self, title: str) -> list[int]:
         """Return the offsets where the folded ``title`` begins a line, in order."""
@@ -74,8 +78,10 @@ class Stream:
             if last < len(text):
                 yield at
 
-    def _by_text(self, offsets: Iterable[int]) -> list[int]:
-        return sorted(offsets, key=lambda at: (self.text[at : at + _KEY_CHARS], at))
+    def _by_text(self, offsets: Iterable[int]) -> array[int]:
+        """Return offsets that rise, each once, sorted by what stands there."""
+        once = dict.fromkeys(offsets)
+        return array("I", sorted(once, key=lambda at: self.text[at : at + _KEY_CHARS]))
 
     def _beginning_with(self, title: str, starts: Sequence[int]) -> list[int]:
         key = title[:_KEY_CHARS]
@@ -126,7 +132,11 @@ class Stream:
             pieces.append(self.lines[end.line].text[: end.char])
         return pieces
 
-    def _origin(self, line: int) -> list[int]:
+    def _origin(self, line: int) -> array[int]:
         if line not in self._origins:
-            self._origins[line] = fold_origins(self.lines[line].text)
+            if self._origins_size > _MAX_ORIGINS:
+                self._origins.clear()
+                self._origins_size = 0
+            self._origins[line] = array("I", fold_origins(self.lines[line].text))
+            self._origins_size += len(self._origins[line])
         return self._origins[line]
