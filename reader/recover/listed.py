@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reader.model import EntryKind, IssueKind, RecoveredIssue
+from reader.recover import findings
 from reader.recover.align import Match
 from reader.recover.bulletin import assemble
+from reader.recover.contents import MIN_ENTRIES
 from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.lines import Line
@@ -21,6 +25,9 @@ from reader.recover.tree import Node
 
 _OWN_TEXTS = ("decimal", "编", "篇", "部", "辑", "卷", "章", "回", "讲", "课", "节", "条")
 """Numbers of chapters and sections: what they stand before has a text of its own, wherever it stands."""
+_MAX_LINK_CHARS = 8
+_STAMP = re.compile(r"[（(]?[^，。；,;\d]{0,12}\d[\dTtZz年月日时分秒 :：.+/-]{9,40}[)）]?")
+"""When a page was made or fetched, ``（更新时间：2031-06-30 19:00）``, ``1664799813300``."""
 _MIN_REPEATED = 4
 """So many entries one below the other are the list once more."""
 _GOES_ON = "，,、；;的"
@@ -29,11 +36,36 @@ _GOES_ON = "，,、；;的"
 def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> RecoveredIssue:
     """Return the structure of a document whose titles are listed without pages at ``listing``."""
     listed = lines[listing.start : listing.end]
-    body = Body(_without_repeats([*lines[: listing.start], *lines[listing.end :]], listed))
+    rest, stamps = _without_links([*lines[: listing.start], *lines[listing.end :]], listed)
+    body = Body(_without_repeats(rest, listed))
     nodes = read_listing(listed, body)
     matches, style = align_listed(nodes, body)
     nodes = _with_kinds(nodes, matches, body, style)
-    return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN)
+    outside = [findings.text_outside(line.text, line.number) for line in stamps]
+    return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN, outside)
+
+
+def _without_links(lines: Sequence[Line], listed: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines without the words of a link that end each text, and the stamps of time at the end."""
+    end = len(lines)
+    while end > 1 and _STAMP.fullmatch(lines[end - 1].text.strip()):
+        end -= 1
+    titles = {fold(bare_title(line.text)) for line in listed}
+    counts: Counter[str] = Counter()
+    before_title: Counter[str] = Counter()
+    for line, after in zip(lines[:end], [*lines[1:end], None], strict=True):
+        counts[line.folded] += 1
+        before_title[line.folded] += after is None or after.heading > 0 or fold(bare_title(after.text)) in titles
+    links = {
+        text
+        for text, count in counts.items()
+        if text not in titles
+        and count >= MIN_ENTRIES
+        and len(text) <= _MAX_LINK_CHARS
+        and before_title[text] * 10 >= count * 8
+    }
+    kept = [line for line in lines[:end] if line.heading or line.folded not in links or ends_sentence(line.text)]
+    return kept, list(lines[end:])
 
 
 def _without_repeats(lines: Sequence[Line], listed: Sequence[Line]) -> list[Line]:

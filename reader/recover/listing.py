@@ -148,7 +148,8 @@ def _found(
     front = _without_others(lines, _cluster(lines, sorted(one.first for one in over)))
     back = _without_others(lines, _cluster(lines, sorted(one.last for one in over)))
     if _is_list(lines, keys, front, is_sure=is_sure):
-        end = _first_return(keys, front)
+        again_at = (one.last for one in over if front[0] <= one.first <= front[-1])
+        end = min(_first_return(keys, front), min(again_at, default=len(lines)))
         front = [at for at in front if at < end]
         region = Listing(_first_line(lines, front[0]), _last_line(lines, front, end) + 1, len(front))
         return region if _holds_texts(lines, keys, range(region.end, len(lines)), front) else None
