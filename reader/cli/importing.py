@@ -12,6 +12,7 @@ from reader.cli.command import Command, Shell, UsageError, add_json, add_recover
 from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, print_json, say
 from reader.errors import IndexingError, ReaderError, SourceError
 from reader.importing import (
+    Comparison,
     ImportChoices,
     ImportOutcome,
     ImportPreview,
@@ -28,19 +29,32 @@ _INTERRUPTED = 130
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=path, metavar="PATH", help="a file, or a folder with files")
     add_recovery(parser)
-    parser.add_argument("--as-new", action="store_true", help="keep beside an issue that looks like the same one")
+    parser.add_argument("--series", type=_series, metavar="S", help="publication whose issues these are")
+    same = parser.add_mutually_exclusive_group()
+    same.add_argument("--as-new", action="store_true", help="keep beside an issue that looks like the same one")
+    same.add_argument("--replace", action="store_true", help="replace the text of such an issue even by a worse one")
     parser.add_argument("--yes", action="store_true", help="do not ask; needed where nobody can be asked")
     add_json(parser)
     parser.epilog = (
         "Without --yes the terminal shows what would be imported and asks; with no terminal to ask on nothing is\n"
         "imported and the exit code is 2. A file that cannot be imported does not stop the others (exit code 1).\n"
         "The same file again changes nothing; another text of an issue that is held replaces its text and keeps\n"
-        "its tags."
+        "its tags. A text that looks worse than the held one (clearly fewer articles or characters, or far more\n"
+        "doubts) is left out unless --replace or --as-new says what to do with it."
     )
 
 
+def _series(text: str) -> str:
+    name = " ".join(text.split())
+    if not name or not name.isprintable():
+        raise argparse.ArgumentTypeError("a series needs a name")
+    return name
+
+
 def _run(args: argparse.Namespace, shell: Shell) -> int:
-    choices = ImportChoices(args.encoding, args.year, args.month, args.as_new, engine=engine_of(args))
+    choices = ImportChoices(
+        args.encoding, args.year, args.month, args.as_new, engine_of(args), series=args.series, replace=args.replace
+    )
     if not args.yes and not is_terminal():
         raise UsageError("nothing was imported: there is no terminal to ask on, so --yes is needed")
     with shell.library(create=True) as library:
@@ -75,7 +89,7 @@ def _agreed(library: Library, paths: Sequence[Path], choices: ImportChoices, sai
             said.add(str(exc))
             continue
         say(_preview_line(preview))
-        ready += preview.status is not ImportStatus.UNCHANGED
+        ready += preview.status not in (ImportStatus.UNCHANGED, ImportStatus.LEFT_OUT)
     return bool(ready) and ask(f"Import {counted(ready, 'file')}?")
 
 
@@ -86,12 +100,32 @@ def _preview_line(preview: ImportPreview) -> str:
         held = preview.existing.name
         if preview.status is ImportStatus.UNCHANGED:
             return f"{name}: is held already as {held}; nothing to do"
+        if preview.comparison is not None and preview.status is ImportStatus.LEFT_OUT:
+            return left_out_sentence(name, held, preview.comparison)
         issue = f"{issue}, replaces the text of {held}"
     counts = (
         counted(preview.article_count, "article"),
         counted(len(preview.recovered.findings), "finding"),
     )
-    return f"{name}: {issue}, {', '.join(counts)}"
+    beside = f" ({_beside(preview.comparison)})" if preview.comparison is not None else ""
+    series = f", series {meta.series}" if meta.series is not None else ""
+    return f"{name}: {issue}, {', '.join(counts)}{beside}{series}"
+
+
+def left_out_sentence(name: str, held: str, comparison: Comparison) -> str:
+    """Return why a text is not put in the place of the one that is held, and what one can do."""
+    beside = _beside(comparison)
+    return f"{name}: looks worse than the text of {held} and is left out ({beside}); see --replace and --as-new"
+
+
+def _beside(comparison: Comparison) -> str:
+    new, held = comparison.new, comparison.held
+    pairs = {
+        "article": (new.articles, held.articles),
+        "character": (new.characters, held.characters),
+        "doubt": (new.doubts, held.doubts),
+    }
+    return ", ".join(f"{counted(here, noun)}, held: {there:,}" for noun, (here, there) in pairs.items())
 
 
 # --- afterwards ------------------------------------------------------------------------------------------------------
@@ -113,6 +147,8 @@ def _tell(library: Library, report: ImportReport, said: set[str], *, as_json: bo
         sentence = _sentence(outcome)
         if sentence and sentence not in said:
             complain(sentence)
+        if outcome.status is ImportStatus.LEFT_OUT and outcome.issue and outcome.comparison:
+            say(left_out_sentence(outcome.path.name, outcome.issue.name, outcome.comparison))
     if as_json:
         counts = {status.value: report.count(status) for status in ImportStatus}
         files = [_file_values(outcome, found) for outcome in report.outcomes]
@@ -134,6 +170,7 @@ def _file_values(outcome: ImportOutcome, found: Counter[IssueId]) -> dict[str, o
         "issue": issue.name if issue else None,
         "year": issue.year if issue else None,
         "month": issue.month if issue else None,
+        "series": issue.series if issue else None,
         "articles": issue.article_count if issue else 0,
         "findings": found[issue.id] if issue else 0,
         "error": _sentence(outcome),

@@ -28,6 +28,7 @@ def describe_issue(issue: Issue) -> dict[str, object]:
         "title": issue.title,
         "year": issue.year,
         "month": issue.month,
+        "series": issue.series,
         "evidence": list(issue.evidence),
         "article_count": issue.article_count,
         "finding_count": issue.finding_count,

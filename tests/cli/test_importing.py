@@ -18,7 +18,7 @@ from reader.library import Library
 from tests.cli.conftest import Give
 from tests.factories import issue_text, make_issue
 
-FILE_KEYS = ["file", "status", "issue_id", "issue", "year", "month", "articles", "findings", "error"]
+FILE_KEYS = ["file", "status", "issue_id", "issue", "year", "month", "series", "articles", "findings", "error"]
 
 
 class Terminal(io.StringIO):
@@ -254,3 +254,61 @@ def test_an_import_makes_the_library_it_was_told_of(july: Path, tmp_path: Path, 
         main(["--library", str(tmp_path / "new" / "library"), "import", str(july), "--yes", "--encoding", "ascii"]) == 1
     )
     assert main(["--library", str(tmp_path / "new" / "library"), "import", str(july), "--yes"]) == 0
+
+
+# --- series, and texts that look worse -------------------------------------------------------------------------------
+
+
+def test_the_series_is_read_from_the_name_of_the_file_or_set(give: Give, july: Path, tmp_path: Path) -> None:
+    assert give("import", july, "--yes", "--json").json["files"][0]["series"] == "云川简报"
+    august = july.with_name("08.txt")
+    august.write_text(issue_text(make_issue(8)), encoding="utf-8")
+    file = give("import", august, "--yes", "--json", "--series", " 江北  简报 ").json["files"][0]
+    assert file["series"] == "江北 简报"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\x07b"])
+def test_a_series_without_a_name_is_refused(give: Give, july: Path, name: str) -> None:
+    answer = give("import", july, "--yes", "--series", name)
+    assert answer.code == 2
+    assert "a series needs a name" in answer.err
+
+
+@pytest.fixture
+def poor(give: Give, july: Path) -> Path:
+    """A second text of the issue of July that lost half of its articles; the first is held."""
+    give("import", july, "--yes")
+    full = make_issue(7)
+    path = july.with_name("second.txt")
+    path.write_text(issue_text(make_issue(7, articles=full.articles[:6])), encoding="utf-8")
+    return path
+
+
+def test_a_text_that_looks_worse_is_left_out_with_a_sentence(give: Give, poor: Path) -> None:
+    answer = give("import", poor, "--yes", "--json")
+    assert (answer.code, answer.json["left-out"], answer.json["replaced"]) == (0, 1, 0)
+    assert answer.json["files"][0]["issue"] == "2031年7月"
+    assert answer.err.startswith(
+        "second.txt: looks worse than the text of 2031年7月 and is left out (6 articles, held: 10"
+    )
+    assert [issue["article_count"] for issue in give("list", "--json").json["issues"]] == [10] * 3
+
+
+def test_a_text_that_looks_worse_replaces_the_held_one_or_stands_beside_it_when_asked(give: Give, poor: Path) -> None:
+    assert give("import", poor, "--yes", "--json", "--as-new").json["imported"] == 1
+    poor.write_text(poor.read_text("utf-8") + "附记。\n", encoding="utf-8")
+    assert give("import", poor, "--yes", "--json", "--replace").json["replaced"] == 1
+    assert give("import", poor, "--yes", "--as-new", "--replace").code == 2
+
+
+def test_asking_shows_how_a_text_compares_with_the_held_one(give: Give, july: Path, poor: Path, at_a_terminal) -> None:
+    at_a_terminal("n\n")
+    better = july.with_name("third.txt")
+    better.write_text(july.read_text("utf-8").replace("统一安排", "统一部署"), encoding="utf-8")
+    answer = give("import", poor, better)
+    assert "second.txt: looks worse than the text of 2031年7月 and is left out" in answer.err
+    assert (
+        "third.txt: 2031年7月, replaces the text of 2031年7月, 10 articles, 2 findings (10 articles, held: 10, "
+        in answer.err
+    )
+    assert "Import 1 file?" in answer.err
