@@ -115,6 +115,7 @@ def _with_parts(items: Sequence[Item]) -> list[Item]:
 def _with_listed_parts(items: Sequence[Item]) -> list[Item]:
     """Turn numbered names with nothing below them, in a run of such lines, into entries: parts without a page."""
     found = list(items)
+    same_mark = sum(item.is_name and item.mark == _HAN_MARK for item in items)
     start = 0
     while start < len(items):
         end = start
@@ -122,7 +123,6 @@ def _with_listed_parts(items: Sequence[Item]) -> list[Item]:
             end += 1
         alone = end == len(items) or items[end].is_name
         names = [i for i in range(start, end) if items[i].is_name]
-        same_mark = sum(item.is_name and item.mark == _HAN_MARK for item in items)
         if end - start >= 2 and start and alone and names and same_mark == len(names):
             for i in names:
                 title = items[i].number + items[i].title
