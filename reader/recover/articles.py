@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from reader.model import EntryKind
@@ -52,6 +52,7 @@ class Cut:
     line: int
     lines: tuple[int, ...]
     joins: tuple[Join, ...]
+    """Those that may be wrong: columns have a hundred thousand others."""
     likeness: float
     in_order: bool
     subtitle: str | None = None
@@ -266,6 +267,10 @@ def _pieces(body: Body, start: Place, stop: Place) -> list[Piece]:
     return pieces
 
 
+def _doubtful(joins: Iterable[Join]) -> tuple[Join, ...]:
+    return tuple(join for join in joins if join.repeated and join.across_gap)
+
+
 def _cut(
     body: Body, start: _Start, pieces: list[Piece], name: int | None, layout: Layout, apart: frozenset[int]
 ) -> Cut:
@@ -280,7 +285,7 @@ def _cut(
         name,
         line,
         tuple(lines),
-        tuple(joins),
+        _doubtful(joins),
         start.likeness,
         start.in_order,
         subtitle,
@@ -324,7 +329,7 @@ def _untitled(lines: list[Line], layout: Layout, name: int | None) -> tuple[Cut 
     paragraphs, joins, numbers = join_paragraphs(pieces, layout)
     title = tidy(title_line.text) if title_line is not None else paragraphs[0][:20]
     number = title_line.number if title_line is not None else pieces[0].line.number
-    article = Cut(title, paragraphs, None, name, number, tuple(numbers), tuple(joins), 0.0, in_order=True)
+    article = Cut(title, paragraphs, None, name, number, tuple(numbers), _doubtful(joins), 0.0, in_order=True)
     return article, lines[: max(0, first - 1)]
 
 

@@ -55,7 +55,7 @@ def assemble(
     is_listed = kind is IssueKind.BULLETIN
     cut = cut_body(body, nodes, matches, measure_layout(body.lines))
     dates = [_date_of(article) for article in cut.articles]
-    texts = [article.title + "\n" + "\n".join(article.paragraphs) for article in cut.articles]
+    texts = ("\n".join((article.title, *article.paragraphs)) for article in cut.articles)
     when = find_issue_date(given.name, [line.text for line in cut.front], [d for d in dates if d], texts)
     when = with_given(when, given)
     by_node = {article.node: i for i, article in enumerate(cut.articles) if article.node is not None}

@@ -23,9 +23,7 @@ def of_article(i: int, cut: Cut, article: RecoveredArticle, nodes: Sequence[Node
         found.append(text_lost(article.title, "There is no text under the title", cut.line, i))
     elif not ends_sentence(article.paragraphs[-1]):
         found.append(text_lost(article.title, "The text breaks off before its sentence ends", cut.line, i))
-    for join in cut.joins:
-        if join.repeated and join.across_gap:
-            found.append(repeated_character(join.after[0], join.line, i))
+    found += [repeated_character(join.after[0], join.line, i) for join in cut.joins]
     return found
 
 

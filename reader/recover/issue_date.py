@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import ArticleDate
@@ -57,7 +57,7 @@ class IssueDate:
 
 
 def find_issue_date(
-    name: str, masthead: Sequence[str], dates: Sequence[ArticleDate], texts: Sequence[str]
+    name: str, masthead: Sequence[str], dates: Sequence[ArticleDate], texts: Iterable[str]
 ) -> IssueDate:
     """Return year and month from the masthead, the file name, the datelines and the years the text names.
 
@@ -162,7 +162,7 @@ def _month(text: str | None) -> int | None:
     return value if 1 <= value <= 12 else None
 
 
-def _year_of_mentions(texts: Sequence[str], month: int | None, evidence: list[str]) -> tuple[int | None, float]:
+def _year_of_mentions(texts: Iterable[str], month: int | None, evidence: list[str]) -> tuple[int | None, float]:
     """Return the year under which the years named in the texts are likeliest, and how sure that is."""
     counts: Counter[int] = Counter()
     for text in texts:
