@@ -10,7 +10,18 @@ from pathlib import Path
 
 import reader
 from reader import paths
-from reader.cli import checking, exporting, importing, listing, outlining, reindexing, searching, showing, tagging
+from reader.cli import (
+    checking,
+    exporting,
+    holdings,
+    importing,
+    listing,
+    outlining,
+    reindexing,
+    searching,
+    showing,
+    tagging,
+)
 from reader.cli.command import PROGRAM, Command, Shell, UsageError, path
 from reader.cli.logs import logging_set_up
 from reader.cli.output import complain, prepare_streams, say, silence_streams
@@ -21,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     importing.COMMAND,
     outlining.COMMAND,
     listing.COMMAND,
+    holdings.COMMAND,
     showing.COMMAND,
     searching.COMMAND,
     tagging.COMMAND,
