@@ -23,8 +23,9 @@ from reader.importing.values import (
     TextSize,
 )
 from reader.importing.workers import Work
-from reader.model import ArticleId, Progress, RecoveredIssue, SourceText, no_progress
+from reader.model import Mend, Progress, RecoveredIssue, SetIssue, SourceText, no_progress
 from reader.recover import match_articles
+from reader.recover.mending import mend_issue
 from reader.sources import load
 from reader.store import Catalogue, Originals
 
@@ -68,9 +69,12 @@ def compare(catalogue: Catalogue, held: HeldIssues, shown: ImportPreview) -> Imp
     """Return a preview as it stands beside what is held now: new, known, or another text of a held issue."""
     if shown.collection is not None:
         return collecting.compare(catalogue, shown)
+    unmended = held.with_series(shown.unmended or shown.recovered)
+    chosen = _as_mends(shown.choices)
     shown = dataclasses.replace(
         shown,
-        recovered=held.with_series(shown.recovered),
+        recovered=mend_issue(unmended, chosen).recovered,
+        unmended=unmended,
         status=ImportStatus.IMPORTED,
         existing=None,
         comparison=None,
@@ -84,7 +88,16 @@ def compare(catalogue: Catalogue, held: HeldIssues, shown: ImportPreview) -> Imp
     comparison = held.compare(shown.recovered, shown.source.findings, same)
     is_left_out = comparison.worse_in and not shown.choices.replace
     status = ImportStatus.LEFT_OUT if is_left_out else ImportStatus.REPLACED
-    return dataclasses.replace(shown, status=status, existing=same, comparison=comparison)
+    mends = [*(stored.mend for stored in catalogue.mends(same.id)), *chosen]
+    recovered = mend_issue(unmended, mends).recovered
+    return dataclasses.replace(shown, recovered=recovered, status=status, existing=same, comparison=comparison)
+
+
+def _as_mends(choices: ImportChoices) -> tuple[Mend, ...]:
+    """Return what the user set as mends, so that the next text of the issue has it too."""
+    if choices.year is None and choices.month is None and choices.series is None:
+        return ()
+    return (SetIssue(choices.year, choices.month, choices.series),)
 
 
 def commit(
@@ -99,14 +112,19 @@ def commit(
     if shown.status is ImportStatus.UNCHANGED:
         return ImportOutcome(shown.path, shown.status, shown.existing)
     if shown.status is ImportStatus.REPLACED and shown.existing is not None:
-        old = catalogue.articles(shown.existing.id)
-        pairs: dict[int, ArticleId] = {
-            new: old[position].id for new, position in match_articles(shown.recovered.articles, old).items()
-        }
-        catalogue.replace_issue(shown.existing.id, shown.recovered, shown.source, pairs)
+        catalogue.replace_text(
+            shown.existing.id,
+            shown.unmended or shown.recovered,
+            shown.source,
+            apply=mend_issue,
+            match=match_articles,
+            more=_as_mends(shown.choices),
+        )
         issue = catalogue.issue(shown.existing.id)
     else:
-        issue = catalogue.issue(catalogue.add_issue(shown.recovered, shown.source))
+        unmended = shown.unmended or shown.recovered
+        issue_id = catalogue.add_issue(unmended, shown.source, more=_as_mends(shown.choices), apply=mend_issue)
+        issue = catalogue.issue(issue_id)
     log.info("%s: %s, %d articles", shown.path.name, shown.status.value, issue.article_count)
     return ImportOutcome(shown.path, shown.status, issue, comparison=shown.comparison)
 

@@ -96,6 +96,8 @@ class ImportPreview:
     comparison: Comparison | None = None
     """For REPLACED and LEFT_OUT."""
     choices: ImportChoices = ImportChoices()
+    unmended: RecoveredIssue | None = None
+    """As it was recovered, without what the user set and what was mended in the issue; None = ``recovered`` is."""
     collection: CollectionSize | None = None
     """For a collection, of whose articles ``recovered`` holds the first few hundred, and ``raw`` nothing."""
 

@@ -51,13 +51,10 @@ class Work:
     folders: tuple[str, ...]
 
     def recover(self) -> tuple[SourceText, RecoveredIssue]:
-        """Return the text of the file and what was recovered from it. Raises SourceError."""
+        """Return the text of the file and what was recovered from it, without what the user set. Raises SourceError."""
         choices = self.choices
         source = read_bytes(self.path, self.raw, encoding=choices.encoding, engine=choices.engine)
-        recovered = recover_issue(
-            source, year=choices.year, month=choices.month, series=choices.series, folders=self.folders
-        )
-        return source, recovered
+        return source, recover_issue(source, folders=self.folders)
 
 
 def core_count() -> int:

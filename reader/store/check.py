@@ -11,11 +11,14 @@ from reader.model import Progress
 from reader.store.changes import changes_after, recorded_index
 from reader.store.connection import Database
 from reader.store.fields import number, text
+from reader.store.mends import all_mends
 from reader.store.originals import Originals
-from reader.store.reading import all_issues, articles_after, contents_of_all, findings_of
+from reader.store.reading import all_issues, contents_of_all, findings_of
+from reader.store.recoveries import all_recoveries
 from reader.store.soundness import troubles
 from reader.store.tags import all_tags
 from reader.store.trouble import read_rows
+from reader.store.writing import held_articles_after
 
 _BATCH = 200
 """Articles read at once."""
@@ -96,9 +99,11 @@ def _all_values(connection: sqlite3.Connection) -> Iterator[str]:
     all_tags(connection)
     changes_after(connection, 0)
     recorded_index(connection)
+    all_mends(connection)
+    all_recoveries(connection)
     last = 0
-    while articles := articles_after(connection, last, _BATCH):
-        last = articles[-1].id
+    while rows := held_articles_after(connection, last, _BATCH):
+        last = rows[-1].article.id
     yield from ()
 
 

@@ -256,21 +256,14 @@ class _Matching:
         self._mended = mended
         self._origins = {origin: _origin_text(origin, mend_ids) for origin in (*mended.origins, *mended.absorbed)}
         shown = zip(mended.origins, mended.recovered.articles, strict=True)
-        self._shown = dict(shown)
-        self._hidden = {origin: whole.articles[origin.article] for origin in mended.absorbed}
+        self._articles = dict(shown) | {origin: whole.articles[origin.article] for origin in mended.absorbed}
         self._rows = {row.article.id: row for row in held}
         self._found: dict[Origin, ArticleId] = {}
 
     def result(self) -> tuple[dict[int, ArticleId], dict[ArticleId, tuple[int, str]]]:
         """Return ``Plan.continued`` and ``Plan.absorbed``."""
         self._take_split_ones()
-        for articles, is_absorbed in (
-            (self._shown, False),
-            (self._hidden, True),
-            (self._shown, True),
-            (self._hidden, False),
-        ):
-            self._take_alike(articles, is_absorbed=is_absorbed)
+        self._take_alike()
         places = {origin: position for position, origin in enumerate(self._mended.origins)}
         continued = {places[origin]: row for origin, row in self._found.items() if origin in places}
         absorbed = {
@@ -288,12 +281,11 @@ class _Matching:
             if origin.split is not None and _key(name) in rows:
                 self._take(origin, rows[_key(name)])
 
-    def _take_alike(self, articles: Mapping[Origin, RecoveredArticle], *, is_absorbed: bool) -> None:
-        wanted = [origin for origin in articles if origin not in self._found]
-        rows = [row.article for row in self._rows.values() if row.is_absorbed == is_absorbed]
-        if wanted and rows:
-            for new, old in self._match([articles[origin] for origin in wanted], rows).items():
-                self._take(wanted[new], rows[old].id)
+    def _take_alike(self) -> None:
+        wanted = [origin for origin in self._articles if origin not in self._found]
+        rows = [row.article for row in self._rows.values()]
+        for new, old in self._match([self._articles[origin] for origin in wanted], rows).items():
+            self._take(wanted[new], rows[old].id)
 
     def _take(self, origin: Origin, article_id: ArticleId) -> None:
         self._found[origin] = article_id

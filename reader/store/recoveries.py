@@ -25,8 +25,9 @@ def _to_recovered(row: sqlite3.Row) -> RecoveredIssue:
 
 
 def all_recoveries(connection: sqlite3.Connection) -> None:
-    """Read every copy; one that does not read back is an error."""
-    read_rows(_to_recovered, connection.execute("SELECT recovered FROM recoveries"))
+    """Read every copy, one at a time; one that does not read back is an error."""
+    for row in connection.execute("SELECT recovered FROM recoveries"):
+        read_rows(_to_recovered, [row])
 
 
 def keep_recovery(connection: sqlite3.Connection, issue_id: IssueId, recovered: RecoveredIssue) -> None:

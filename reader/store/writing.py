@@ -153,6 +153,12 @@ def held_articles(connection: sqlite3.Connection, issue_id: IssueId) -> list[Hel
     return read_rows(to_held, rows)
 
 
+def held_articles_after(connection: sqlite3.Connection, article_id: int, limit: int) -> list[HeldArticle]:
+    """Return the next ``limit`` rows by id, absorbed articles too."""
+    rows = connection.execute("SELECT * FROM articles WHERE id > ? ORDER BY id LIMIT ?", (article_id, limit))
+    return read_rows(to_held, rows)
+
+
 def to_held(row: sqlite3.Row) -> HeldArticle:
     """Return the row of an article."""
     return HeldArticle(to_article(row), number(row, "superseded") == ABSORBED, text_or_none(row, "origin"))
