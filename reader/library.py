@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reader import holdings, importing, mending, searching
-from reader.errors import DamagedLibraryError, IndexingError, NotFoundError
+from reader.errors import DamagedLibraryError, IndexingError, NotFoundError, SourceError
 from reader.export import ExportItem, export_articles
 from reader.folding import fold_text
 from reader.importing import HeldIssues, ImportChoices, ImportOutcome, ImportPreview, ImportReport
@@ -30,6 +30,7 @@ from reader.model import (
     Holdings,
     Issue,
     IssueId,
+    IssueKind,
     Mark,
     Mend,
     MendId,
@@ -134,6 +135,14 @@ class Library:
         """Return the articles of an issue in the order of the body."""
         return self._catalogue.articles(issue_id)
 
+    def some_articles(self, issue_id: IssueId, first: int, limit: int) -> tuple[Article, ...]:
+        """Return ``limit`` articles of an issue at most, from the 0-based position ``first`` on: of a collection."""
+        return self._catalogue.collections.window(issue_id, first, limit)
+
+    def contents_around(self, article_id: ArticleId) -> tuple[ContentsNode, ...]:
+        """Return of the contents what is above an article, the article before it, itself and the next, in pre-order."""
+        return self._catalogue.collections.contents_around(article_id)
+
     def source_ids(self, issue_id: IssueId) -> Mapping[ArticleId, str]:
         """Return what other systems call the articles of an issue; of those that have such an id."""
         return self._catalogue.collections.source_ids(issue_id)
@@ -159,6 +168,8 @@ class Library:
             SourceError: the file cannot be read any more, e.g. a scan whose text an engine had recognised.
         """
         issue = self.issue(issue_id)
+        if issue.kind is IssueKind.COLLECTION:
+            raise SourceError(Path(issue.file_name), "is a table of articles, which is not shown beside the text")
         raw = self._originals.read(issue.sha256)
         return read_bytes(Path(issue.file_name), raw, encoding=issue.encoding or None).lines
 

@@ -6,13 +6,36 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from reader.errors import LibraryError
-from reader.model import ArticleId, CollectionRow, IssueId, SourceText
+from reader.model import Article, ArticleId, CollectionRow, ContentsNode, IssueId, SourceText
 from reader.store import collections, reading
 from reader.store.collections import Summary
 from reader.store.connection import Database
 from reader.store.fields import number, text
 from reader.store.keys import as_key
+from reader.store.rows import to_article, to_node
 from reader.store.trouble import read_rows
+
+_AROUND = """
+    WITH RECURSIVE own AS (
+        SELECT * FROM entries WHERE article_id = ? AND kind = 'article' ORDER BY position LIMIT 1
+    ),
+    above (id, parent) AS (
+        SELECT id, parent FROM own UNION ALL
+        SELECT entries.id, entries.parent FROM entries JOIN above ON entries.id = above.parent
+    )
+    SELECT * FROM entries WHERE id IN (SELECT id FROM above)
+        OR id = (
+            SELECT id FROM entries WHERE issue_id = (SELECT issue_id FROM own)
+                AND position < (SELECT position FROM own) AND kind = 'article' AND article_id IS NOT NULL
+            ORDER BY position DESC LIMIT 1
+        )
+        OR id = (
+            SELECT id FROM entries WHERE issue_id = (SELECT issue_id FROM own)
+                AND position > (SELECT position FROM own) AND kind = 'article' AND article_id IS NOT NULL
+            ORDER BY position LIMIT 1
+        )
+    ORDER BY position
+"""
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +91,22 @@ class Collections:
                 raise LibraryError(self._database.folder, f"{source.name} is held already, as another issue")
             collections.rewrite_collection(connection, issue_id, source, rows, summary)
             keep()
+
+    def window(self, issue_id: IssueId, first: int, limit: int) -> tuple[Article, ...]:
+        """Return the articles of an issue from position ``first`` on, ``limit`` at most."""
+        query = (
+            "SELECT * FROM articles WHERE issue_id = ? AND position >= ? AND superseded <> 2 ORDER BY position LIMIT ?"
+        )
+        with self._database.reading() as connection:
+            return tuple(read_rows(to_article, connection.execute(query, (as_key(issue_id), first, limit))))
+
+    def contents_around(self, article_id: ArticleId) -> tuple[ContentsNode, ...]:
+        """Return of the contents what stands around an article: what is above it, the article before, itself, the next.
+
+        They are in pre-order; nothing for an article without an entry.
+        """
+        with self._database.reading() as connection:
+            return tuple(read_rows(to_node, connection.execute(_AROUND, (as_key(article_id),))))
 
     def samples(self) -> Mapping[IssueId, frozenset[tuple[str, str]]]:
         """Return of each collection the ids and titles by which another export of it is recognised."""

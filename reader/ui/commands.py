@@ -111,7 +111,7 @@ class Commands(QObject):
 
         def work(progress: Progress) -> ArticleId | None:
             issues = sorted(library.issues(), key=lambda issue: (issue.year or 0, issue.month or 0))
-            articles = library.articles(issues[-1].id) if issues else ()
+            articles = library.some_articles(issues[-1].id, 0, 1) if issues else ()
             return articles[0].id if articles else None
 
         self._session.tasks.read(self, work, done=self._open, failed=self._session.failed.emit)

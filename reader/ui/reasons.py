@@ -95,6 +95,9 @@ REASONS: dict[str, str] = {
     "has no first row that names the columns of articles": QT_TRANSLATE_NOOP(
         "Reasons", "its first row does not name the columns of articles (id, title, date, body, …)"
     ),
+    "is a table of articles, which is not shown beside the text": QT_TRANSLATE_NOOP(
+        "Reasons", "it is a table of articles, which is not shown beside the text"
+    ),
     # of a row in a table of articles
     "it is longer than 16,777,216 characters": QT_TRANSLATE_NOOP("Reasons", "it is longer than 16 million characters"),
     "it holds too many parts for an article": QT_TRANSLATE_NOOP("Reasons", "it holds too many parts for an article"),

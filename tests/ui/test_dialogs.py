@@ -304,7 +304,7 @@ def test_one_file_that_cannot_be_stored_does_not_stop_the_others(
     rows = read_rows(library, folder / "七月.txt", folder / "下层" / "八月.txt")
     commit = library.commit
 
-    def busy_once(preview: object) -> object:
+    def busy_once(preview: object, **_: object) -> object:
         monkeypatch.setattr(library, "commit", commit)
         raise LibraryBusyError(library.folder)
 

@@ -226,7 +226,10 @@ class ImportDetails(QWidget):
             article = None if finding.article is None else ArticleId(finding.article)
             rows.append(FindingRow(StoredFinding(IssueId(0), article, finding), place))
         self.findings_model.set_findings(rows)
-        self.tabs.setTabText(0, self.tr("Contents {count}").format(count=count_text(len(recovered.articles))))
+        count, shown = count_text(preview.article_count), count_text(len(recovered.articles))
+        is_whole = len(recovered.articles) == preview.article_count
+        words = self.tr("Contents {count}") if is_whole else self.tr("Contents {count}, the first {shown} shown")
+        self.tabs.setTabText(0, words.format(count=count, shown=shown))
         doubts = sum(finding.severity is not Severity.NOTE for finding in recovered.findings)
         words = self.tr("Findings {count}").format(count=count_text(doubts)) if doubts else self.tr("Findings")
         self.tabs.setTabText(1, words)

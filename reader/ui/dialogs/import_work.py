@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from reader.errors import CancelledError, ReaderError, SourceError
-from reader.importing import ImportOutcome, ImportPreview, ImportReport, ImportStatus, files_below
+from reader.importing import (
+    ImportOutcome,
+    ImportPreview,
+    ImportReport,
+    ImportStatus,
+    collecting,
+    files_below,
+)
 from reader.library import Library
 from reader.model import Progress
 from reader.ui.models.import_model import ImportRow
@@ -31,25 +39,31 @@ def commit_rows(library: Library, rows: Sequence[ImportRow], progress: Progress)
     """Store files one by one; one that cannot be stored does not stop the others."""
     outcomes: list[ImportOutcome] = []
     touched: set[object] = set()
-    for done, row in enumerate(rows):
+    steps = [collecting.steps_of(row.path) for row in rows]
+    done, total = 0, sum(steps)
+    for row, step in zip(rows, steps, strict=True):
         try:
-            progress(done, len(rows))
+            progress(done, total)
+            ahead = partial(collecting.report_ahead, progress, done, total)
+            outcomes.append(_commit_row(library, row, touched, ahead))
         except CancelledError:
             return ImportReport(tuple(outcomes), cancelled=True)
-        outcomes.append(_commit_row(library, row, touched))
+        done += step
     return ImportReport(tuple(outcomes))
 
 
-def _commit_row(library: Library, row: ImportRow, touched: set[object]) -> ImportOutcome:
+def _commit_row(library: Library, row: ImportRow, touched: set[object], progress: Progress) -> ImportOutcome:
     """Store one file. ``touched`` holds the hashes and months that were stored before it in the same import."""
     try:
         summary = row.summary
         month = (summary.year, summary.month) if summary else None
         is_stale = summary is not None and not touched.isdisjoint({summary.sha256, month})
         preview = _read_again(library, row) if row.preview is None or is_stale else row.preview
-        outcome = library.commit(preview)
+        outcome = library.commit(preview, progress=progress)
         meta = preview.recovered.meta
         touched.update((preview.source.sha256, (meta.year, meta.month)))
+    except CancelledError:
+        raise
     except ReaderError as exc:
         log.error("%s", exc)
         return ImportOutcome(row.path, ImportStatus.FAILED, error=exc)

@@ -19,7 +19,7 @@ class NodeKind(Enum):
     """What a row of the tree is."""
 
     GROUP = "group"
-    """A year, the newspapers, or what has no date."""
+    """A year, the newspapers, the collections, or what has no date."""
     ISSUE = "issue"
     SECTION = "section"
     SUBSECTION = "subsection"
@@ -59,6 +59,7 @@ class Node:
 
 NODE_ROLE = Qt.ItemDataRole.UserRole
 """The Node itself."""
+_NO_MONTHS = frozenset({IssueKind.NEWSPAPER, IssueKind.COLLECTION})
 _ENTRY_KINDS = {
     EntryKind.SECTION: NodeKind.SECTION,
     EntryKind.SUBSECTION: NodeKind.SUBSECTION,
@@ -136,6 +137,8 @@ class ContentsModel(QAbstractItemModel):
     def _group_of(self, issue: Issue, groups: dict[str, Node]) -> Node:
         if issue.kind is IssueKind.NEWSPAPER:
             name, label = "newspapers", self.tr("Newspapers")
+        elif issue.kind is IssueKind.COLLECTION:
+            name, label = "collections", self.tr("Collections")
         elif issue.year is None:
             name, label = "undated", self.tr("No year")
         else:
@@ -147,7 +150,7 @@ class ContentsModel(QAbstractItemModel):
     def _issue_label(self, issue: Issue, group: Node) -> str:
         """Return ``6月`` below its year; with its name when that alone does not tell it apart."""
         full = issue.name
-        if issue.kind is IssueKind.NEWSPAPER or issue.year is None or issue.month is None:
+        if issue.kind in _NO_MONTHS or issue.year is None or issue.month is None:
             return full
         name = QLocale().standaloneMonthName(issue.month, QLocale.FormatType.LongFormat)
         label = self.tr("{name}", "a month in the tree").format(name=name, month=issue.month)
@@ -313,8 +316,8 @@ def _count_articles(node: Node) -> int:
 
 
 def _group_order(name: str) -> tuple[int, str]:
-    """Return the sort key of a group: years as they go, then newspapers, then what has no year."""
-    return ({"newspapers": 1, "undated": 2}.get(name, 0), name)
+    """Return the sort key of a group: years as they go, newspapers, collections, then what has no year."""
+    return ({"newspapers": 1, "collections": 2, "undated": 3}.get(name, 0), name)
 
 
 def _holds(nodes: Iterable[Node], fits: Callable[[str], bool] | None) -> bool:

@@ -111,8 +111,8 @@ def summary_of(preview: ImportPreview) -> Summary:
         name=issue_name(meta.title, meta.year, meta.month, preview.source.name),
         year=meta.year,
         month=meta.month,
-        sections=_sections(recovered.toc),
-        articles=len(recovered.articles),
+        sections=preview.collection.sections if preview.collection else _sections(recovered.toc),
+        articles=preview.article_count,
         findings=sum(finding.severity is not Severity.NOTE for finding in recovered.findings),
         encoding=preview.source.encoding,
         sha256=preview.source.sha256,
@@ -187,7 +187,8 @@ class ImportModel(QAbstractTableModel):
         state = _STATES[preview.status]
         was_unchecked = row.summary is not None and not row.checked
         checked = state in IMPORTABLE and not was_unchecked
-        has_room = self._held_bytes - _held_bytes(row) + summary.size_bytes <= RAW_LIMIT_BYTES
+        new_bytes = summary.size_bytes if preview.collection is None else 0  # of a collection little is held
+        has_room = self._held_bytes - _held_bytes(row) + new_bytes <= RAW_LIMIT_BYTES
         held = preview if has_room else None
         self._put(at, dataclasses.replace(row, state=state, summary=summary, preview=held, error=None, checked=checked))
 
@@ -337,7 +338,8 @@ class ImportModel(QAbstractTableModel):
 
 
 def _held_bytes(row: ImportRow) -> int:
-    return row.summary.size_bytes if row.preview is not None and row.summary is not None else 0
+    is_held = row.preview is not None and row.preview.collection is None
+    return row.summary.size_bytes if is_held and row.summary is not None else 0
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

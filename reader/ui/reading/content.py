@@ -13,6 +13,7 @@ from reader.model import (
     EntryKind,
     Issue,
     IssueId,
+    IssueKind,
     Mark,
     RecoveredArticle,
     SetIssue,
@@ -22,6 +23,9 @@ from reader.model import (
 )
 from reader.searching import marks as find_marks
 from reader.ui.session import Place
+
+MAX_OF_COLLECTION = 100
+"""Articles of a collection that are set one after the other when it is read whole, from the one at hand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,27 @@ def read_page(library: Library, place: Place) -> PageContent:
         entry = next((node for node in nodes if node.id == place.entry), None)
         titles, keys = _above(nodes, entry)
         return PageContent(place, issue, (), entry, sections=titles, section_keys=keys)
-    articles = tuple(article for article in library.articles(issue.id) if not article.superseded)
+    if issue.kind is IssueKind.COLLECTION:
+        first = library.article(place.article).position if place.article is not None else 0
+        found = library.some_articles(issue.id, first, MAX_OF_COLLECTION)
+    else:
+        found = library.articles(issue.id)
+    articles = tuple(article for article in found if not article.superseded)
     tags = tuple(library.tags_of(article.id for article in articles).items())
     return PageContent(place, issue, articles, findings=_doubts(library, issue.id), tags=tags)
 
 
 def _article_page(library: Library, place: Place, article: Article) -> PageContent:
-    nodes = library.contents(article.issue_id)
+    issue = library.issue(article.issue_id)
+    is_many = issue.kind is IssueKind.COLLECTION
+    nodes = library.contents_around(article.id) if is_many else library.contents(issue.id)
     listed = [node for node in nodes if node.kind is EntryKind.ARTICLE and node.article_id is not None]
     at = next((number for number, node in enumerate(listed) if node.article_id == article.id), None)
     titles, keys = _above(nodes, listed[at] if at is not None else None)
     doubts = [one for one in _doubts(library, article.issue_id) if one.article_id == article.id]
     return PageContent(
         place,
-        library.issue(article.issue_id),
+        issue,
         (article,),
         sections=titles,
         section_keys=keys,

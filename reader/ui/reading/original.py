@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, 
 
 from reader.errors import ReaderError, SourceError
 from reader.library import Library
-from reader.model import Article, ArticleId, FilePages, Issue, IssueId, PagePicture, SourceLine
+from reader.model import Article, ArticleId, FilePages, Issue, IssueId, IssueKind, PagePicture, SourceLine
 from reader.ui.messages import error_message
 from reader.ui.reading.original_page import OriginalPage
 from reader.ui.reading.original_text import OriginalText
@@ -60,7 +60,8 @@ def read_original(library: Library, issue_id: IssueId) -> Original:
         lines = library.original_lines(issue_id)
     except SourceError as exc:
         trouble = error_message(exc)
-    return Original(issue, library.pages(issue_id), lines, trouble, library.articles(issue_id))
+    articles = () if issue.kind is IssueKind.COLLECTION else library.articles(issue_id)
+    return Original(issue, library.pages(issue_id), lines, trouble, articles)
 
 
 class OriginalPane(QWidget):

@@ -23,6 +23,7 @@ from reader.ui.reading.wording import (
     as_recovered,
     citation,
     facts_of,
+    whole_heading,
 )
 from reader.ui.session import Place, Session
 from reader.ui.tasks import Task
@@ -174,7 +175,8 @@ class ReadingPane(QWidget):
         self.breadcrumb.whole.setVisible(bool(content.articles))
         self.breadcrumb.whole.setChecked(content.place.whole)
         if content.place.whole:
-            self.view.write(self._builder, lambda page: page.add_heading(Heading(name, 0)))
+            heading = Heading(whole_heading(content), 0)
+            self.view.write(self._builder, lambda page: page.add_heading(heading))
             self._whole = WholeIssue(content)
             self._step()
         else:

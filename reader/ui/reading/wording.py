@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model import Article, Issue
-from reader.ui.messages import date_text, finding_message, page_text
+from reader.model import Article, Issue, IssueKind
+from reader.ui.messages import count_text, date_text, finding_message, page_text
 from reader.ui.reading.content import PageContent
 from reader.ui.reading.page import Heading, PageBuilder
 
@@ -19,6 +19,17 @@ _NOTES = 3
 def facts_of(article: Article) -> str:
     """Return when and where an article was printed: ``2023-06-01    第4页``."""
     return "    ".join(part for part in (date_text(article.date), page_text(article.printed_page)) if part)
+
+
+def whole_heading(content: PageContent) -> str:
+    """Return what stands above all articles of an issue; above some of a collection, which these are."""
+    name, count = content.issue.name, content.issue.article_count
+    is_some = content.issue.kind is IssueKind.COLLECTION and 0 < len(content.articles) < count
+    if not is_some:
+        return name
+    text = QCoreApplication.translate("Page", "{issue}, articles {first} to {last} of {count}")
+    first, last = (count_text(content.articles[at].position + 1) for at in (0, -1))
+    return text.format(issue=name, first=first, last=last, count=count_text(count))
 
 
 def citation(issue: Issue, article: Article) -> str:
