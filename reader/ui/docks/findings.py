@@ -74,6 +74,7 @@ class FindingsPanel(QWidget):
         self._session = session
         self._task: Task | None = None
         self._shown_issue: IssueId | None = None
+        self._wants_list = False
         self._wanted: list[FindingKey] = []
         self._stored: set[FindingKey] = set()
         self.model = FindingsModel(self)
@@ -114,6 +115,7 @@ class FindingsPanel(QWidget):
         self.head.filter_changed.connect(self._filter)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._wants_list = not self.list.isVisible()
         (self.list if self.list.isVisible() else self.this_button).setFocus(event.reason())
 
     # --- what is shown -----------------------------------------------------------------------------------------------
@@ -175,6 +177,9 @@ class FindingsPanel(QWidget):
         self.list.setVisible(shown)
         self.notice.setVisible(not shown)
         if shown:
+            if self._wants_list and self.this_button.hasFocus():  # the keyboard came before the findings were read
+                self.list.setFocus()
+            self._wants_list = False
             return
         if self.model.count():
             self.notice.say("", self.tr("All kinds of findings are hidden. The shapes above show them again."))
