@@ -458,6 +458,10 @@
         <translation>报纸</translation>
     </message>
     <message>
+        <source>Collections</source>
+        <translation>文集</translation>
+    </message>
+    <message>
         <source>No year</source>
         <translation>年份不详</translation>
     </message>
@@ -1097,6 +1101,86 @@
         <source>Leave it</source>
         <translation>保留原样</translation>
     </message>
+    <message>
+        <source>Row {row} was left out: {reason}.</source>
+        <translation>第 {row} 行未收入：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read from line {line} on: {reason}.</source>
+        <translation>文件自第 {line} 行起无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>Row {row} has neither a title nor a text and was left out.</source>
+        <translation>第 {row} 行既无标题也无正文，未收入。</translation>
+    </message>
+    <message>
+        <source>Row {row} has {found} cells, the first row names {expected} columns.</source>
+        <translation>第 {row} 行有 {found} 格，首行列出 {expected} 栏。</translation>
+    </message>
+    <message>
+        <source>{count} more findings of this kind are not listed: {kind}.</source>
+        <translation>此类存疑另有 {count} 处，不再逐一列出：{kind}。</translation>
+    </message>
+    <message>
+        <source>{count} articles have the id &quot;{id}&quot;; all of them were kept.</source>
+        <translation>有 {count} 篇的编号同为“{id}”，均已保留。</translation>
+    </message>
+    <message>
+        <source>Values in the column &quot;{column}&quot; that are not understood: {count}, the first of them &quot;{value}&quot;.</source>
+        <translation>“{column}”栏有 {count} 处无法理解，首处为“{value}”。</translation>
+    </message>
+    <message>
+        <source>Rows without a title, called by the first words of their text: {count}.</source>
+        <translation>有 {count} 行没有标题，以正文开头的文字代称。</translation>
+    </message>
+    <message>
+        <source>Articles whose tags came along from the other system: {count}.</source>
+        <translation>有 {count} 篇带来了原系统的标签。</translation>
+    </message>
+    <message>
+        <source>Columns that were not, or not all, taken over: {columns}.</source>
+        <translation>未收入或未全部收入的栏：{columns}。</translation>
+    </message>
+    <message>
+        <source>Row left out</source>
+        <translation>一行未收入</translation>
+    </message>
+    <message>
+        <source>Rest of the file left out</source>
+        <translation>其余部分未收入</translation>
+    </message>
+    <message>
+        <source>Empty row</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>Number of cells differs</source>
+        <translation>格数不符</translation>
+    </message>
+    <message>
+        <source>More of the same</source>
+        <translation>同类另有多处</translation>
+    </message>
+    <message>
+        <source>Id used twice</source>
+        <translation>编号重复</translation>
+    </message>
+    <message>
+        <source>Values not understood</source>
+        <translation>内容无法理解</translation>
+    </message>
+    <message>
+        <source>Titles made from texts</source>
+        <translation>以正文代标题</translation>
+    </message>
+    <message>
+        <source>Tags taken over</source>
+        <translation>带来的标签</translation>
+    </message>
+    <message>
+        <source>Columns left out</source>
+        <translation>未收入的栏</translation>
+    </message>
 </context>
 <context>
     <name>FindingsHead</name>
@@ -1342,6 +1426,10 @@
     <message>
         <source>Contents {count}</source>
         <translation>目录 {count}</translation>
+    </message>
+    <message>
+        <source>Contents {count}, the first {shown} shown</source>
+        <translation>目录 {count}，示前 {shown} 篇</translation>
     </message>
     <message>
         <source>Findings {count}</source>
@@ -2038,6 +2126,13 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>{issue}, articles {first} to {last} of {count}</source>
+        <translation>{issue} · 第 {first}–{last} 篇，共 {count} 篇</translation>
+    </message>
+</context>
+<context>
     <name>PageFoot</name>
     <message>
         <source>Previous article: {title}</source>
@@ -2331,55 +2426,59 @@
     </message>
     <message>
         <source>it changed while it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>它在读取期间有改动</translation>
     </message>
     <message>
         <source>none of its rows is an article</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有一行是文章</translation>
     </message>
     <message>
         <source>it is not JSON that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是可以读取的 JSON</translation>
     </message>
     <message>
         <source>it is JSON without a list of articles</source>
-        <translation type="unfinished"></translation>
+        <translation>它是 JSON，但其中没有文章列表</translation>
     </message>
     <message>
         <source>its first row does not name the columns of articles (id, title, date, body, …)</source>
-        <translation type="unfinished"></translation>
+        <translation>首行没有写明文章的各栏（编号、标题、日期、正文等）</translation>
+    </message>
+    <message>
+        <source>it is a table of articles, which is not shown beside the text</source>
+        <translation>它是文章表格，不与正文并列显示</translation>
     </message>
     <message>
         <source>it is longer than 16 million characters</source>
-        <translation type="unfinished"></translation>
+        <translation>它超过一千六百万字</translation>
     </message>
     <message>
         <source>it holds too many parts for an article</source>
-        <translation type="unfinished"></translation>
+        <translation>它的组成部分太多，不像一篇文章</translation>
     </message>
     <message>
         <source>it is nested too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>它嵌套过深</translation>
     </message>
     <message>
         <source>it is not JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是 JSON</translation>
     </message>
     <message>
         <source>it is no object with named fields</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是带字段名的对象</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>它中途断了</translation>
     </message>
     <message>
         <source>a quotation mark in it is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有引号未闭合</translation>
     </message>
     <message>
         <source>it is no row of cells</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是由格组成的一行</translation>
     </message>
     <message>
         <source>PNG picture</source>
