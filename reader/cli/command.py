@@ -94,10 +94,15 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document on stdout")
 
 
-def add_recovery(parser: argparse.ArgumentParser) -> None:
-    """Add what a user may know better than the recovery, and ``--ocr``: ``--year``, ``--month``, ``--encoding``."""
+def add_year_month(parser: argparse.ArgumentParser) -> None:
+    """Add ``--year`` and ``--month``."""
     parser.add_argument("--year", type=_within(1, 9999), metavar="Y", help="year of the issue, whatever the text says")
     parser.add_argument("--month", type=_within(1, 12), metavar="M", help="month of the issue, 1 to 12")
+
+
+def add_recovery(parser: argparse.ArgumentParser) -> None:
+    """Add what a user may know better than the recovery, and ``--ocr``: ``--year``, ``--month``, ``--encoding``."""
+    add_year_month(parser)
     parser.add_argument("--encoding", type=_encoding, metavar="E", help="encoding of the files, e.g. gb18030")
     ocr = parser.add_mutually_exclusive_group()
     ocr.add_argument(
