@@ -17,7 +17,7 @@ from reader.ui.tag_editor import TagEditor
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NONE = Mod.NoModifier
-CTRL, SHIFT = Mod.ControlModifier, Mod.ShiftModifier
+CTRL, SHIFT, ALT = Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier
 
 
 class Person:
