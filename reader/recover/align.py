@@ -65,6 +65,7 @@ def align(nodes: Sequence[Node], body: Body) -> dict[int, Match]:
     _match_out_of_order(nodes, body, matches, claimed)
     _match_by_likeness(nodes, body, matches, claimed)
     _match_like_anywhere(nodes, body, matches, claimed)
+    body.heads_at.forget()
     return matches
 
 

@@ -84,6 +84,12 @@ class Heads:
     def _of(self, line: int) -> range:
         return range(self._first[line], self._first[line + 1] if line + 1 < len(self._first) else len(self._size))
 
+    def forget(self) -> None:
+        """Let go of what was only made to find the likest heads."""
+        self._known.clear()
+        for made in ("_reach", "_places"):
+            self.__dict__.pop(made, None)
+
     # --- the likest --------------------------------------------------------------------------------------------------
 
     def likeness(self, text: str) -> float:
