@@ -248,8 +248,8 @@ class Table:
 def _known_encoding(path: Path, encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
-        codecs.getincrementaldecoder(name)(errors="replace").decode(b"")
-    except (LookupError, UnicodeError, TypeError) as exc:
+        b"a".decode(name, "replace")  # what is no encoding of text says so
+    except (LookupError, UnicodeError) as exc:
         raise DecodingError(path, (encoding,)) from exc
     return name
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from reader.folding import fold_text
+
 _NAMES: Mapping[str, str] = {
     "id": "id _id doc_id document_id article_id record_id item_id uuid guid key 编号"
     " 文档编号 文章编号 条目编号 标识 序号",
-    "title": "title headline name subject article_title toc_title 标题 题名 题目 篇名 文章标题",
+    "title": "title headline subject article_title toc_title 标题 题名 题目 篇名 文章标题",
     "date": "date published publish_date pub_date publication_date published_at date_published created_at datetime"
     " timestamp time 日期 发布日期 出版日期 发表日期 时间 发布时间",
     "section": "section category column channel topic rubric 栏目 版面 分类 类别 频道 版名",
@@ -29,7 +31,7 @@ _NAMES: Mapping[str, str] = {
 
 
 def _plain(name: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKC", name).casefold() if char.isalnum())
+    return "".join(char for char in fold_text(unicodedata.normalize("NFKC", name)).casefold() if char.isalnum())
 
 
 _FIELDS = {
