@@ -12,7 +12,7 @@ from dataclasses import replace
 from reader.model import RecoveredIssue, SourceText
 from reader.recover.book import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
-from reader.recover.choice import likelier
+from reader.recover.choice import is_sure, likelier
 from reader.recover.contents import find_contents
 from reader.recover.given import Given
 from reader.recover.headings import recover_headings
@@ -49,12 +49,13 @@ def recover_issue(
     book = find_book(lines)
     region = find_contents(lines)
     listing = find_listing(lines, range(region.start, region.end) if region is not None else range(0))
+    listed = recover_listed(lines, listing, given) if listing is not None and book is None else None
     if book is not None:
         recovered = recover_book(lines, book, given)
-    elif listing is not None:
-        recovered = recover_listed(lines, listing, given)
-        if region is not None:
-            recovered = likelier(recovered, recover_bulletin(lines, region, given))
+    elif listed is not None:
+        recovered = listed
+        if region is not None and not is_sure(listed):
+            recovered = likelier(listed, recover_bulletin(lines, region, given))
     elif region is not None:
         recovered = recover_bulletin(lines, region, given)
     elif is_newspaper(lines):

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from reader.model import EntryKind, RecoveredIssue, TocEntry
 
 _MIN_DATED = 3
+_FEW_MISFITS = 20
+"""A list is sure when less than one of so many texts does not fit."""
 _CLEARLY = 0.1
 """Share of the articles by which the reading that dates do not speak for must be better."""
 
@@ -21,6 +23,12 @@ def likelier(listed: RecoveredIssue, bulletin: RecoveredIssue) -> RecoveredIssue
     ahead = _CLEARLY * max(len(listed.articles), len(bulletin.articles)) + 1
     gained = _misfits(listed) - _misfits(bulletin)
     return bulletin if gained >= (-ahead if is_dated else ahead) else listed
+
+
+def is_sure(listed: RecoveredIssue) -> bool:
+    """Return whether a list and its texts fit without a doubt, and the texts do not begin with dates."""
+    dated = sum(article.date is not None for article in listed.articles)
+    return _misfits(listed) * _FEW_MISFITS <= len(listed.articles) and dated * 4 < len(listed.articles)
 
 
 def _misfits(issue: RecoveredIssue) -> int:

@@ -33,16 +33,32 @@ _MIN_REPEATED = 4
 _GOES_ON = "，,、；;的"
 
 
-def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> RecoveredIssue:
-    """Return the structure of a document whose titles are listed without pages at ``listing``."""
+def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> RecoveredIssue | None:
+    """Return the structure of a document whose titles are listed without pages at ``listing``.
+
+    None when the list leads nowhere: few of its entries are titles of the texts.
+    """
     listed = lines[listing.start : listing.end]
     rest, stamps = _without_links([*lines[: listing.start], *lines[listing.end :]], listed)
     body = Body(_without_repeats(rest, listed))
     nodes = read_listing(listed, body)
     matches, style = align_listed(nodes, body)
+    if not _leads_to_texts(nodes, matches, body):
+        return None
     nodes = _with_kinds(nodes, matches, body, style)
     outside = [findings.text_outside(line.text, line.number) for line in stamps]
     return assemble(body, nodes, _set_apart(matches, body), given, IssueKind.BULLETIN, outside)
+
+
+def _leads_to_texts(nodes: Sequence[Node], matches: Mapping[int, Match], body: Body) -> bool:
+    """Return whether most entries of a list are titles: where the body is full of headings, they are among these."""
+    tops = [n for n, node in enumerate(nodes) if node.level == 1 or node.parent is None]
+    found = [matches[n].start.line for n in tops if n in matches]
+    headings = sum(line.heading > 0 for line in body.lines)
+    set_apart = sum(body.lines[i].heading > 0 for i in found)
+    if headings > 2 * len(tops) and set_apart * 2 < len(found):
+        return False
+    return len(found) * 2 >= len(tops)
 
 
 def _without_links(lines: Sequence[Line], listed: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -152,7 +152,9 @@ def _found(
         end = min(_first_return(keys, front), min(again_at, default=len(lines)))
         front = [at for at in front if at < end]
         region = Listing(_first_line(lines, front[0]), _last_line(lines, front, end) + 1, len(front))
-        return region if _holds_texts(lines, keys, range(region.end, len(lines)), front) else None
+        rest = range(region.end, len(lines))
+        lasts = [one.last for one in over if front[0] <= one.first <= front[-1]]
+        return region if _holds_texts(lines, keys, rest, front) and _are_spread(lasts, rest) else None
     if _is_list(lines, keys, back, is_sure=is_sure) and _holds_texts(lines, keys, range(back[0]), back):
         return Listing(_first_line(lines, back[0]), _last_line(lines, back, len(lines)) + 1, len(back))
     return None
@@ -239,6 +241,11 @@ def _has_pages(lines: Sequence[Line]) -> bool:
         split.page if split is not None else bare_page(line.text) for split, line in zip(splits, lines, strict=True)
     ]
     return strong * 4 > len(lines) or sum(rising(pages)) * 10 > len(lines) * 4
+
+
+def _are_spread(places: Sequence[int], span: range) -> bool:
+    """Return whether titles come back all over the texts, not in one corner of them."""
+    return (max(places) - min(places)) * 10 >= len(span) * 3 and (min(places) - span.start) * 2 <= len(span)
 
 
 def _first_line(lines: Sequence[Line], first: int) -> int:
