@@ -232,9 +232,9 @@ def test_cards_lead_to_the_findings_by_mouse_and_keyboard(
 ) -> None:
     session.open_article(july(doubtful, 1))
     qtbot.waitUntil(lambda: len(info.cards) == 1)
-    with qtbot.waitSignal(info.findings_requested):
+    with qtbot.waitSignal(info.finding_chosen):
         qtbot.mouseClick(info.cards[0], Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(info.findings_requested):
+    with qtbot.waitSignal(info.finding_chosen):
         qtbot.keyClick(info.cards[0], Key.Key_Return)
     qtbot.keyClick(info.cards[0], Key.Key_A)
 
