@@ -12,7 +12,7 @@ from dataclasses import replace
 from reader.model import RecoveredIssue, SourceText
 from reader.recover.book import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
-from reader.recover.choice import is_sure, likelier
+from reader.recover.choice import is_sure, likelier, likelier_dated
 from reader.recover.contents import find_contents
 from reader.recover.given import Given
 from reader.recover.headings import recover_headings
@@ -52,6 +52,8 @@ def recover_issue(
     listed = recover_listed(lines, listing, given) if listing is not None and book is None else None
     if book is not None:
         recovered = recover_book(lines, book, given)
+        if region is not None:
+            recovered = likelier_dated(recovered, recover_bulletin(lines, region, given))
     elif listed is not None:
         recovered = listed
         if region is not None and not is_sure(listed):

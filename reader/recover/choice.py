@@ -18,11 +18,20 @@ def likelier(listed: RecoveredIssue, bulletin: RecoveredIssue) -> RecoveredIssue
 
     Dates before most of its articles speak for a bulletin.
     """
-    dated = sum(article.date is not None for article in bulletin.articles)
-    is_dated = dated >= _MIN_DATED and dated * 2 >= len(bulletin.articles)
+    is_dated = _is_dated(bulletin)
     ahead = _CLEARLY * max(len(listed.articles), len(bulletin.articles)) + 1
     gained = _misfits(listed) - _misfits(bulletin)
     return bulletin if gained >= (-ahead if is_dated else ahead) else listed
+
+
+def likelier_dated(book: RecoveredIssue, bulletin: RecoveredIssue) -> RecoveredIssue:
+    """Return a document read as a book of chapters, or read as a bulletin when the texts are dated and fit as well."""
+    return likelier(book, bulletin) if _is_dated(bulletin) else book
+
+
+def _is_dated(issue: RecoveredIssue) -> bool:
+    dated = sum(article.date is not None for article in issue.articles)
+    return dated >= _MIN_DATED and dated * 2 >= len(issue.articles)
 
 
 def is_sure(listed: RecoveredIssue) -> bool:

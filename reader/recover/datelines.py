@@ -15,11 +15,11 @@ _TO = r"\s*+(?:至|到|-|—|–|~|―|─)+\s*+"
 _DATELINE = re.compile(
     rf"""
     (?:(?P<year>(?:19|20)\s?\d\s?\d)\s*+年\s*+)?
-    (?P<month>{_MONTH})\s*+月\s*+
+    (?P<month>{_MONTH})\s*+月\s*+(?:月\s*+(?=\d))?
     (?:
         (?P<day>{_DAY})\s*+
         (?:
-            (?P<sign>日|号|(?=\s*+,))\s*+(?:{_TO}(?:(?P<month2>{_MONTH})\s*+月\s*+)?(?P<day2>{_DAY})\s*+[日号])?
+            (?P<sign>日\s*日(?=\s*,)|日|号|(?=\s*+,))\s*+(?:{_TO}(?:(?P<month2>{_MONTH})\s*+月\s*+)?(?P<day2>{_DAY})\s*+[日号])?
           | {_TO}(?:(?P<month3>{_MONTH})\s*+月\s*+)?(?P<day3>{_DAY})\s*+[日号]
           | [、和]\s*+(?P<day4>{_DAY})\s*+[日号]
         )

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from reader.recover.contents import MIN_ENTRIES, is_colophon, is_contents_heading
 from reader.recover.evidence import Body
 from reader.recover.lines import Line
-from reader.recover.pages import PageSplit, bare_page, columns, glued_splits, rising, split_page
+from reader.recover.pages import PageSplit, bare_page, glued_splits, rising, split_page
 from reader.recover.shapes import NUMBERING, fold, is_letter_spaced, join_pieces, name_and_mark, narrow, tidy, unspaced
+from reader.recover.side_by_side import entries_on_line
 
 _DECIMAL_NUMBER = re.compile(r"\s*+\d{1,2}\s?[.．]\s?\d{1,2}(?!\d)")
 _ENTRY_NUMBER = re.compile(
@@ -76,7 +77,7 @@ def read_items(lines: Sequence[Line], body: Body) -> list[Item]:
     Which lines belong together (a title wrapped over two lines, a page on a line of its own) is decided for the whole
     contents at once, by what the body has as titles and by pages that never fall.
     """
-    pieces = _pieces(lines)
+    pieces = _pieces(lines, body)
     names = _known_texts(pieces)
     best: list[float] = [0.0] + [float("-inf")] * len(pieces)
     chosen: list[tuple[int, Item] | None] = [None] * (len(pieces) + 1)
@@ -131,9 +132,12 @@ def _known_texts(pieces: Sequence[_Piece]) -> set[str]:
     return {text for text in known if len(text) >= 2}
 
 
-def _pieces(lines: Sequence[Line]) -> list[_Piece]:
+def _pieces(lines: Sequence[Line], body: Body) -> list[_Piece]:
     texts = [
-        (line, text) for line in without_bullets(lines) if not is_contents_heading(line) for text in columns(line.text)
+        (line, text)
+        for line in without_bullets(lines)
+        if not is_contents_heading(line)
+        for text in entries_on_line(line.text, body)
     ]
     numbers = _entry_numbers(texts)
     texts = [(line, text[numbers.get(i, 0) :]) for i, (line, text) in enumerate(texts)]

@@ -113,8 +113,9 @@ def join_paragraphs(
         text = piece.text.strip()
         known_apart = bool(apart) and before is not None and {before.line.number, piece.line.number} & apart
         if before is not None and not known_apart and not _breaks(before, piece, layout):
-            joins.append(_join(join_all(gathered[-1][-_JOIN_CHARS:]), text, piece))
-            gathered[-1].append(text)
+            join = _join(join_all(gathered[-1][-_JOIN_CHARS:]), text, piece)
+            joins.append(join)
+            gathered[-1].append(text[1:] if _repeats_date(join) else text)
         else:
             gathered.append([text])
             first_lines.append(piece.line.number)
@@ -129,6 +130,11 @@ def _join(before: str, after: str, piece: Piece) -> Join:
     repeated = before[-1] == after[0] and is_cjk(after[0])
     across_gap = piece.line.gap > 0 or piece.line.page_break
     return Join(before[-_JOIN_CHARS:], after[:_JOIN_CHARS], piece.line.number, repeated, across_gap)
+
+
+def _repeats_date(join: Join) -> bool:
+    """Return whether a break prints the sign of a date twice, ``6月`` and ``月1日``: no word says that."""
+    return join.repeated and join.after[0] in "年月日" and join.before[-2:-1].isdigit()
 
 
 def _breaks(before: Piece, after: Piece, layout: Layout) -> bool:

@@ -13,6 +13,7 @@ from reader.recover.shapes import CLOSING, NUMBERING, fold, fold_origins
 
 _TITLE_TAIL = CLOSING + "！？!?%％‰℃°"
 """Marks that folding drops and that still belong to the title before them."""
+_QUOTES_END = "”’》〉」』"
 _KEY_CHARS = 32
 _MAX_ORIGINS = 100_000
 """Characters whose places are kept; most are asked for line by line."""
@@ -120,7 +121,15 @@ class Stream:
         char = last.char + 1
         while char < len(text) and text[char] in _TITLE_TAIL:
             char += 1
-        return Place(last.line, char)
+        return self._with_quotes_below(Place(last.line, char))
+
+    def _with_quotes_below(self, end: Place) -> Place:
+        """Return the end of a title, the closing quotes included that stand at the head of the next line."""
+        if end.char < len(self.lines[end.line].text) or end.line + 1 >= len(self.lines):
+            return end
+        below = self.lines[end.line + 1].text
+        quotes = len(below) - len(below.lstrip(_QUOTES_END))
+        return Place(end.line + 1, quotes) if quotes else end
 
     def text_between(self, start: Place, end: Place) -> list[str]:
         """Return the text from ``start`` to ``end`` as pieces of lines."""

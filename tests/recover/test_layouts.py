@@ -3,7 +3,9 @@
 import pytest
 
 from reader.model import EntryKind
-from tests.recover.texts import issue_of
+from reader.recover.evidence import Body
+from reader.recover.side_by_side import entries_on_line
+from tests.recover.texts import issue_of, lines_of
 
 NAMES = ("江北区召开防汛工作会议", "望湖区老街保护规划获批", "青禾县粮食收购工作全面展开", "石桥县新建三所幼儿园")
 TEXT = "有关部门负责人参加，会议对下一步工作作出安排，要求压实责任、注重实效，确保各项任务按期完成。"
@@ -130,3 +132,40 @@ def test_a_wrapped_tail_that_comes_again_in_the_contents_is_no_running_header():
     listing = "\n".join(f"{title[:15]}\n{title[15:]}.....{n}" for n, title in enumerate(titles, start=1))
     body = "\n\n".join(f"{title} {text}" for title, text in zip(titles, TEXTS, strict=True))
     assert [entry.title for entry in issue_of(f"目录\n\n{listing}\n\n\n{body}\n").toc] == titles
+
+
+@pytest.mark.parametrize("joint", [" ", "    ", "\t", ""])
+@pytest.mark.parametrize("entry", ["{title}.....{page}", "{title} {page}", "{title}（{page}）"])
+def test_entries_that_run_together_are_parted_where_the_body_has_titles(joint, entry):
+    lines = contents(entry).split("\n")
+    assert [title for title, _ in listed(bulletin(joint.join(lines[:2]) + "\n" + "\n".join(lines[2:])))] == list(NAMES)
+
+
+def test_entries_without_pages_may_stand_side_by_side():
+    body = Body(lines_of("\n".join(f"{title} {text}" for title, text in RIGHT_LINES)))
+    assert entries_on_line("    ".join(NAMES[:2]), body) == list(NAMES[:2])
+    assert entries_on_line("\t".join([*NAMES[:2], "没有正文的条目"]), body) == [
+        "\t".join([*NAMES[:2], "没有正文的条目"])
+    ]
+
+
+def test_a_quotation_mark_below_its_title_belongs_to_the_title():
+    name = "云川市获评“年度文旅产业创新城市"
+    text = f"目录\n\n{contents()}\n{name}”.....5\n\n\n" + "\n\n".join(f"{a} {b}" for a, b in RIGHT_LINES)
+    found = articles(f"{text}\n\n{name}\n”6月9日，{TEXT}\n")[-1]
+    assert found == (name + "”", (f"6月9日，{TEXT}",))
+
+
+@pytest.mark.parametrize(("before", "after"), [("6月", "月9日，"), ("6月9日", "日，"), ("6", "月9日，")])
+def test_a_sign_of_a_date_repeated_at_a_page_break_is_read_once(before, after):
+    texts = [*TEXTS[:3], f"{before}\n\n{after}{TEXT}"]
+    article = issue_of(bulletin(texts=texts)).articles[-1]
+    assert article.paragraphs == (f"6月9日，{TEXT}",)
+    assert article.date.first.day == 9
+
+
+def test_chapters_over_dated_texts_are_the_sections_of_a_bulletin():
+    text = bulletin().replace("要闻", "第一章 要闻")
+    issue = issue_of(text)
+    assert [entry.kind for entry in issue.toc] == [EntryKind.SECTION]
+    assert [article.title for article in issue.articles] == list(NAMES)
