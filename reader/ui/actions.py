@@ -106,6 +106,7 @@ MENUS: dict[str, tuple[ActionSpec | str | None, ...]] = {
         ActionSpec("show_findings", QT_TRANSLATE_NOOP("Actions", "Doubts"), ("Ctrl+3",)),
         ActionSpec("show_mends", QT_TRANSLATE_NOOP("Actions", "Mends"), ("Ctrl+Shift+3",)),
         ActionSpec("show_info", QT_TRANSLATE_NOOP("Actions", "Details"), ("Ctrl+4",), is_checkable=True),
+        ActionSpec("show_holdings", QT_TRANSLATE_NOOP("Actions", "Holdings"), ("Ctrl+5",)),
         ActionSpec(
             "show_original", QT_TRANSLATE_NOOP("Actions", "Original beside the text"), ("F4",), is_checkable=True
         ),

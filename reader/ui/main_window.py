@@ -28,6 +28,7 @@ from reader.ui.docks.mends import MendsPanel
 from reader.ui.docks.proof import ProofPanel
 from reader.ui.docks.tags import TagsPanel
 from reader.ui.drop_veil import DropVeil
+from reader.ui.holdings_view import HoldingsView
 from reader.ui.left_column import LeftColumn
 from reader.ui.mend_actions import MendActions
 from reader.ui.messages import count_text, error_message
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._connect_actions()
         self.mending = MendActions(self)
+        self.holdings = HoldingsView(self)
         self._follow_settings()
         self.contents.reload()
         self._count()
@@ -235,10 +237,16 @@ class MainWindow(QMainWindow):
         doubts = sum(issue.finding_count for issue in issues)
         self.left.set_title("findings", f"{self.tr('Doubts')} {count_text(doubts)}" if doubts else self.tr("Doubts"))
         was_empty = self.body.currentWidget() is self.welcome
-        self.body.setCurrentWidget(self.columns if issues else self.welcome)
+        if not self.holdings.is_shown:
+            self.body.setCurrentWidget(self.columns if issues else self.welcome)
         self.status.index.setVisible(bool(issues) and self.status.work.isHidden())
         if issues and was_empty and self.session.place.issue is None:
             self.commands.open_first_article()
+
+    @property
+    def has_issues(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self._issues)
 
     def follow_query(self, query: str) -> None:
         """Split the middle while searching."""
@@ -332,7 +340,9 @@ class MainWindow(QMainWindow):
     # --- moving about ------------------------------------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Go one step back out: from finding, from searching, from a field, to the text."""
+        """Go one step back out: from the holdings, from finding, from searching, from a field, to the text."""
+        if self.holdings.leave():
+            return
         if self.reading.find_bar.isVisible():
             self.reading.marks.close_find()
         elif self.hits.strip.isVisible():
@@ -350,7 +360,15 @@ class MainWindow(QMainWindow):
     def _panes(self) -> list[QWidget]:
         left = self.left.stack.currentWidget()
         inner = self.contents.tree if left is self.contents else left
-        panes = [self.search_bar.field, inner, self.hits.list, self.reading.view, self.original.body, self.info]
+        panes = [
+            self.search_bar.field,
+            inner,
+            self.hits.list,
+            self.reading.view,
+            self.original.body,
+            self.info,
+            self.holdings.page.table,
+        ]
         return [pane for pane in panes if pane is not None and pane.isVisible()]
 
     def _step_pane(self, step: int) -> None:
@@ -362,6 +380,7 @@ class MainWindow(QMainWindow):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_panel(self, name: str, focus: QWidget) -> None:
+        self.holdings.leave()
         self.left.choose(name)
         focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
