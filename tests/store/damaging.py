@@ -12,13 +12,27 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from reader.errors import ReaderError
-from reader.model import Article, ArticleId, IssueId
+from reader.model import (
+    Article,
+    ArticleId,
+    IssueId,
+    Mend,
+    MendId,
+    Merge,
+    Retitle,
+    SetIssue,
+    Split,
+    quote_article,
+    quote_point,
+)
+from reader.recover import match_articles
+from reader.recover.mending import mend_issue
 from reader.store import Catalogue, Originals
 from tests.factories import make_issue, make_source, source_of
 
@@ -42,8 +56,29 @@ def make_victim(folder: Path) -> bytes:
         raw, source = source_of(better, "better.txt")
         originals.keep(raw, source.sha256)
         catalogue.replace_issue(issue_id, better, source, dict(enumerate(ids[3:9])))
+        _mend_some(catalogue, IssueId(2))
         catalogue.record_index(catalogue.last_change(), {"a": "b"})
     return (folder / "catalogue.sqlite").read_bytes()
+
+
+def _mend_some(catalogue: Catalogue, issue_id: IssueId) -> None:
+    """Make mends of all kinds that change rows in a way of their own."""
+    for at, make in enumerate((_retitle, _merge, _split, _merge)):
+        articles = catalogue.articles(issue_id)
+        catalogue.add_mend(issue_id, make(articles, 3 * at + 1), mend_issue)
+    catalogue.add_mend(issue_id, SetIssue(2030, 2, "云川公报"), mend_issue)
+
+
+def _retitle(articles: Sequence[Article], at: int) -> Mend:
+    return Retitle(quote_article(articles, at), f"新题{at}")
+
+
+def _merge(articles: Sequence[Article], at: int) -> Mend:
+    return Merge(quote_article(articles, at), quote_article(articles, at + 1))
+
+
+def _split(articles: Sequence[Article], at: int) -> Mend:
+    return Split(quote_article(articles, at), quote_point(articles[at], 0, 9), "分出")
 
 
 def damage(raw: bytes, dice: random.Random) -> bytes:
@@ -93,6 +128,16 @@ def calls_of(catalogue: Catalogue, originals: Originals) -> Iterator[tuple[str, 
         yield "untag", partial(catalogue.untag, ids[::2], "待查")
         new = make_issue(8, count=9)
         yield "replace_issue", partial(catalogue.replace_issue, issue_id, new, make_source(text=f"{issue_id}"), {})
+        yield "mends", partial(catalogue.mends, issue_id)
+        for make in (_retitle, _merge, _split):
+            yield "add_mend", partial(_try_to_mend, catalogue, issue_id, make)
+        new, source = make_issue(4, count=12), make_source(text=f"again {issue_id}")
+        again = partial(catalogue.replace_text, issue_id, new, source, apply=mend_issue, match=match_articles)
+        yield "replace_text", again
+    for article_id in ids[::7]:
+        yield "recovered_in_place_of", partial(catalogue.recovered_in_place_of, article_id, mend_issue)
+    for number in range(1, 8):
+        yield "take_back", partial(catalogue.take_back, MendId(number), mend_issue)
     yield "add_issue", lambda: catalogue.add_issue(make_issue(9, count=30), make_source(text="September"))
     yield "find_by_sha256", lambda: catalogue.find_by_sha256(make_source(text="September").sha256)
     yield "record_index", lambda: catalogue.record_index(7, {"c": "d"})
@@ -111,6 +156,11 @@ def _join_titles(catalogue: Catalogue, issue_id: IssueId) -> str:
 
 def _tag_some(catalogue: Catalogue, issue_id: IssueId) -> object:
     return catalogue.tag([article.id for article in catalogue.articles(issue_id)][3:12], "桥")
+
+
+def _try_to_mend(catalogue: Catalogue, issue_id: IssueId, make: Callable[[Sequence[Article], int], Mend]) -> object:
+    articles = [article for article in catalogue.articles(issue_id) if not article.superseded]
+    return catalogue.add_mend(issue_id, make(articles, 5), mend_issue) if len(articles) > 6 else None
 
 
 def raw_errors(
