@@ -249,7 +249,7 @@ def test_a_new_export_takes_the_place_of_the_old_one_and_keeps_tags_by_id(librar
     assert codes.count("article-superseded") == 2
     nodes = library.contents(issue.id)
     assert [node.listed for node in nodes[-2:]] == [False, False]
-    assert library.index_status().pending == 2 + 1 + 8  # two new ones, a changed one, eight that are gone
+    assert library.index_status().pending == 2 + 1 + 9  # two new ones, a changed one, nine that are gone
     library.update_index()
     assert [hit.source_id for hit in library.search("改过的正文").hits] == ["doc-689"]
     assert not library.check().problems
