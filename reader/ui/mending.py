@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from reader.model import (
     Article,
     ArticleDate,
     ArticleId,
+    EntryId,
+    EntryKind,
     IssueId,
     JoinParagraphs,
     Mend,
@@ -101,6 +104,17 @@ def settle_what_is_open(library: Library, stored: StoredFinding) -> list[StoredM
         if (found.code, found.line, found.facts) == (wanted.code, wanted.line, wanted.facts) and not found.settled:
             return [library.settle(one)]
     return []
+
+
+def _lost_entries(library: Library, issue_id: IssueId) -> dict[tuple[str, int], EntryId]:
+    """Return the entries without a text by title and how often that came before: mending numbers entries anew."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for node in library.contents(issue_id):
+        if node.kind is EntryKind.ARTICLE and node.article_id is None:
+            found[node.title, seen[node.title]] = node.id
+            seen[node.title] += 1
+    return found
 
 
 class MendCommand(QUndoCommand):
@@ -263,15 +277,22 @@ class Mender(QObject):
     def _write(self, change: Change, work: Callable[[Library], None], done: Callable[[object], None]) -> None:
         library = self._session.library
 
-        def run(progress: Progress) -> None:
+        def run(progress: Progress) -> dict[EntryId, EntryId]:
+            before = _lost_entries(library, change.issue_id)
             work(library)
+            after = _lost_entries(library, change.issue_id)
+            return {entry: after[key] for key, entry in before.items() if key in after}
+
+        def end(numbers: dict[EntryId, EntryId]) -> None:
+            self._session.follow_entries(numbers)
+            done(numbers)
 
         def fail(error: ReaderError) -> None:
             if change.finding is not None:
                 self.finding_returned.emit(change.finding)
             self._session.failed.emit(error)
 
-        self._session.tasks.write(self, run, done=done, failed=fail)
+        self._session.tasks.write(self, run, done=end, failed=fail)
 
     def _refresh(self, change: Change) -> None:
         """Show what is there now, on the same place where that still exists."""

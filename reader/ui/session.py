@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -171,6 +171,12 @@ class Session(QObject):
         """Remember how far one has read: the character of the shown text at the top of the pane."""
         self._history.replace(dataclasses.replace(self.place, position=position))
 
+    def follow_entries(self, numbers: Mapping[EntryId, EntryId]) -> None:
+        """Remember the open entry of the contents by its new number, after the contents were written anew."""
+        entry = self.place.entry
+        if entry is not None and entry in numbers:
+            self._history.replace(dataclasses.replace(self.place, entry=numbers[entry]))
+
     def note_article(self, article_id: int) -> None:
         """Remember which article of a whole issue is at the top of the pane."""
         self._set_current_article(ArticleId(article_id))
@@ -235,6 +241,8 @@ class Session(QObject):
         try:
             if place.article is not None:
                 self.library.article(place.article)
+            elif place.entry is not None and place.issue is not None:
+                return any(node.id == place.entry for node in self.library.contents(place.issue))
             elif place.issue is not None:
                 self.library.issue(place.issue)
         except NotFoundError:

@@ -494,3 +494,34 @@ def test_everything_for_mending_is_named(qtbot: QtBot, window: MainWindow) -> No
     assert not window.actions_of["answer_1"].isEnabled()
     assert window.actions_of["answer_1"].text() == "First answer to the doubt"
     QApplication.processEvents()
+
+
+# --- what stays as it was --------------------------------------------------------------------------------------------
+
+
+def test_an_entry_without_a_text_stays_open_when_its_doubt_is_settled(qtbot: QtBot, window: MainWindow) -> None:
+    choose(qtbot, window, "body-lost")
+    with qtbot.waitSignal(window.reading.page_shown):
+        qtbot.keyClick(window.findings.list, Key.Key_Return)
+    before = window.session.place
+    window.findings.head.choose_kind("body-lost")  # no other one has its turn
+    with qtbot.waitSignals([window.session.mender.mended, window.reading.page_shown]):
+        qtbot.keyClick(window.findings.list, Key.Key_L)
+    assert window.session.place.entry is not None
+    assert window.reading.view.document().toPlainText().startswith("石桥县架桥")
+    assert window.session.is_there(window.session.place)
+    assert before.entry == window.session.place.entry or not window.session.is_there(before)
+
+
+def test_the_tree_stays_unfolded_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    panel, model = window.contents, window.contents.model
+    issue = window.session.library.issues()[-1].id
+    panel.reveal(f"issue:{issue}")
+    key = model.key_at((f"issue:{issue}", "经济"))
+    panel.reveal(key or "")
+    assert model.path_of(key or "") == (f"issue:{issue}", "经济")
+    with qtbot.waitSignals([window.session.mender.mended, model.modelReset]):
+        window.session.mender.retitle(articles(window)[0], "另一个题名")
+    assert panel.tree.isExpanded(model.index_of(model.node_of_key(model.key_at((f"issue:{issue}", "经济")) or "")))
+    assert model.key_at((f"issue:{issue}", "没有这一栏")) is None
+    assert model.path_of("entry:999999") == ()

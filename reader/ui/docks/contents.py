@@ -112,7 +112,10 @@ class ContentsPanel(QWidget):
 
     def _show(self, contents: Contents) -> None:
         issues, entries, tagged, doubtful = contents
+        paths = {key: self.model.path_of(key) for key in self._expanded_keys}
         self.model.set_contents(issues, entries, tagged=tagged, doubtful=doubtful)
+        found = {self.model.key_at(path) if path else key for key, path in paths.items()}
+        self._expanded_keys = {key for key in found if key is not None}
         if self._first and not self._expanded_keys:
             self._expanded_keys = {f"group:{issue.year:04d}" for issue in issues if issue.year is not None}
         self._first = False

@@ -201,6 +201,26 @@ class ContentsModel(QAbstractItemModel):
         """Return the row that ``key`` names."""
         return self._by_key.get(key)
 
+    def path_of(self, key: str) -> tuple[str, ...]:
+        """Return how the row that ``key`` names is reached: the key of its issue and the labels below that.
+
+        Entries of the contents get other keys when their issue is written anew; their path stays. Empty for a row
+        that is not there.
+        """
+        node = self._by_key.get(key)
+        labels: list[str] = []
+        while node is not None and node.entry_id is not None:
+            labels.insert(0, node.label)
+            node = node.parent
+        return (node.key, *labels) if node is not None else ()
+
+    def key_at(self, path: tuple[str, ...]) -> str | None:
+        """Return the key of the row that a path leads to; None when there is none."""
+        node = self._by_key.get(path[0]) if path else None
+        for label in path[1:]:
+            node = next((child for child in node.children if child.label == label), None) if node else None
+        return node.key if node is not None else None
+
     def is_empty(self) -> bool:
         """Return whether the library holds no issue."""
         return not self._nodes
