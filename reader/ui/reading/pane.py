@@ -12,8 +12,9 @@ from reader.model import Article, ArticleId, BlockRole, Span
 from reader.settings import TEXT_SIZES_PX
 from reader.ui.reading.content import PageContent, read_page
 from reader.ui.reading.marking import PageMarks
-from reader.ui.reading.page import Heading, PageBuilder, article_rows, place_in_text, utf16_offset
+from reader.ui.reading.page import Heading, PageBuilder
 from reader.ui.reading.parts import Breadcrumb, FindBar, MetaLine, PageFoot, set_tab_order
+from reader.ui.reading.pointing import PagePlaces
 from reader.ui.reading.view import PageView
 from reader.ui.reading.wording import (
     WholeIssue,
@@ -55,10 +56,10 @@ class ReadingPane(QWidget):
         self._meta_block = 0
         self._wants_tags = False
         self._shows_recovered = False
-        self._pointed: tuple[ArticleId, int, Span | None] | None = None
         self.breadcrumb = Breadcrumb(self)
         self.find_bar = FindBar(self)
         self.view = PageView(self)
+        self.places = PagePlaces(self.view)
         self.marks = PageMarks(session, self.view, self.breadcrumb, self.find_bar)
         self.setFocusProxy(self.view)
         layout = QVBoxLayout(self)
@@ -203,8 +204,7 @@ class ReadingPane(QWidget):
         if self._wants_tags:
             self._wants_tags = False
             self.edit_tags()
-        self._flash_pointed()
-        self._pointed = None
+        self.places.complete()
         self.page_shown.emit()
 
     def _go_to_place(self) -> None:
@@ -232,47 +232,12 @@ class ReadingPane(QWidget):
 
     def point_out(self, article_id: ArticleId, paragraph: int, span: Span | None = None) -> None:
         """Mark a paragraph (-1 = the title), or some code points of it, for a moment: now, or when it has been read."""
-        self._pointed = (article_id, paragraph, span)
-        if self._load is None or self._load.is_finished():
-            self._flash_pointed()
-
-    def _flash_pointed(self) -> None:
-        stretch = self._stretch(*self._pointed) if self._pointed is not None else None
-        if stretch is not None:
-            self._pointed = None
-            self.view.flash(stretch)
-
-    def _stretch(self, article_id: ArticleId, paragraph: int, span: Span | None) -> tuple[int, int] | None:
-        """Return where a paragraph, or a part of it, stands in the document, half-open."""
-        rows = self.view.rows
-        if paragraph < 0:
-            number = article_rows(rows).get(article_id)
-        else:
-            own = [n for n, row in enumerate(rows) if row.article == article_id and row.role is BlockRole.PARAGRAPH]
-            number = own[paragraph] if paragraph < len(own) else None
-        if number is None:
-            return None
-        block = self.view.document().findBlockByNumber(number)
-        text = block.text()
-        start, end = span or (0, len(text))
-        return block.position() + utf16_offset(text, start), block.position() + utf16_offset(text, end)
+        is_shown = self._load is None or self._load.is_finished()
+        self.places.point_out(article_id, paragraph, span, is_shown=is_shown)
 
     def caret(self, position: int = -1) -> tuple[ArticleId, int, int] | None:
-        """Return article, paragraph and code point of a position, or of where something is selected or was clicked.
-
-        None when that is not in a paragraph.
-        """
-        cursor = self.view.textCursor()
-        if position < 0:
-            position = cursor.selectionStart()
-        found = place_in_text(self.view.document(), self.view.rows, position)
-        article = self.shown_article(found[0]) if found is not None else None
-        if found is None or article is None:
-            return None
-        roles = [block.role for block in article.blocks()]
-        if roles[found[1]] is not BlockRole.PARAGRAPH:
-            return None
-        return article.id, found[1] - roles.index(BlockRole.PARAGRAPH), found[2]
+        """Return article, paragraph and code point of a position, or of where something is selected or was clicked."""
+        return self.places.caret(self._content.articles if self._content is not None else (), position)
 
     def shown_article(self, article_id: int | None) -> Article | None:
         """Return an article that is shown."""
