@@ -41,10 +41,11 @@ _ROMAN = re.compile(
     rf"(?P<title>.*?[^\s{_LEADER}])(?P<lead>[\s{_LEADER}]*)(?<![A-Za-z])(?:(?!l+\s*$)[ivxlc]{{1,7}}|[IVXLC]{{1,7}})\s*"
 )
 _CONTENTS = re.compile(r"(?:目录|目錄|目次|总目|总目录|(?:tableof)?contents?)+")
+_INNER_PAGE = re.compile(r"(?P<title>.*\S)[\s.．·…]+(?P<page>\d{1,4})\s+(?P<rest>[^\s\d].*)")
 _ROMAN_ALONE = re.compile(r"\W*(?:[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
 _STRONG_LEAD = re.compile(rf"[{_LEADER}]\s*[{_LEADER}]|\t|\s{{2,}}|[…⋯‥]")
 _NUMBER = re.compile(
-    rf"\s*(?:(?P<part>第\s*(?:{CHINESE_NUMERAL}|\d+|[IVX]+)\s*(?:部分|部|篇|编|卷|辑)|(?:part|PART|Part)\s+(?:\d+|[IVX]+)\b|[IVX]{{1,5}}(?:[.．、]|\s))"
+    rf"\s*§?\s*(?:(?P<part>第\s*(?:{CHINESE_NUMERAL}|\d+|[IVX]+)\s*(?:部分|部|篇|编|卷|辑)|(?:part|PART|Part)\s+(?:\d+|[IVX]+)\b|[IVX]{{1,5}}(?:[.．、]|\s))"
     rf"|(?P<chapter>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[章讲回课]|(?:chapter|CHAPTER|Chapter)\s+\d+"
     r"|附\s*[录錄]\s*(?:[A-Z](?![A-Za-z])|[一二三四五六七八九十]+(?![\u4e00-\u9fff])|\d{1,2})?|(?:appendix|APPENDIX|Appendix)\s+[A-Z\d]+)"
     rf"|(?P<section>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[节節])"
@@ -118,7 +119,18 @@ def _is_book(entries: Sequence[_Entry]) -> bool:
         return False
     decimals = sum(entry.kind == "decimal" for entry in paged)
     chapters = sum(entry.kind in ("part", "chapter", "section") for entry in paged)
-    return decimals >= _MIN_NUMBERED or chapters >= _MIN_NUMBERED
+    return decimals >= _MIN_NUMBERED or chapters >= _MIN_NUMBERED or _has_numbered_chapters(entries)
+
+
+def _has_numbered_chapters(entries: Sequence[_Entry]) -> bool:
+    """Return whether entries 1, 2, 3 … stand out and more entries, set deeper, are listed below them."""
+    plain = [entry for entry in entries if entry.kind == "plain" and entry.has_page]
+    others = [entry for entry in entries if entry.kind == "" and entry.has_page]
+    numbers = [int(re.findall(r"\d+", narrow(entry.title))[0]) for entry in plain]
+    if len(plain) < _MIN_NUMBERED or numbers != list(range(1, len(plain) + 1)):
+        return False
+    deeper = sum(other.line.indent >= plain[0].line.indent + _INDENT for other in others)
+    return deeper >= len(plain) and all(entry.has_page for entry in entries)
 
 
 # --- lines to entries ------------------------------------------------------------------------------------------------
@@ -155,9 +167,19 @@ class _Reader:
                 if line.folded not in self._seen:
                     self._pending.append(line)
                 continue
-            self._add(line, split)
+            for part in self._parts(line, split):
+                self._add(line, part)
             self._end = i + 1
         return _Reading(tuple(_without_running_heads(self._entries)), self._heading, self._end)
+
+    def _parts(self, line: Line, split: _Split) -> list[_Split]:
+        """Return the entries of a line: two when the last ones of two columns stand beside each other."""
+        match = _INNER_PAGE.fullmatch(split.title)
+        if match is None or split.page is None or not self._highest <= int(match["page"]) <= split.page:
+            return [split]
+        is_entry = self._highest > 0 and not self._pending and any(map(str.isalpha, match["title"]))
+        first = _Split(match["title"].rstrip(" .．·…\t"), int(match["page"]), is_sure=True)
+        return [first, _Split(match["rest"], split.page, split.is_sure)] if is_entry else [split]
 
     def _is_furniture(self, line: Line, split: _Split | None) -> bool:
         """Return whether a line is the number of a page of the front matter, or the word for contents once more."""
@@ -181,14 +203,14 @@ class _Reader:
             return not ahead or split.page <= min(ahead[:3])
         return split.is_sure and any(page >= self._highest for page in self._pages_ahead(i + 1)[:3])
 
-    def _pages_ahead(self, start: int) -> list[int]:
+    def _pages_ahead(self, start: int, *, sure: bool = True) -> list[int]:
         found = [_split(line) for line in self._lines[start : start + _MAX_GAP]]
-        return [split.page for split in found if split is not None and split.is_sure and split.page is not None]
+        return [one.page for one in found if one is not None and one.page is not None and (one.is_sure or not sure)]
 
     def _goes_on(self, line: Line) -> bool:
         """Return whether entries follow a line, and their pages those before it."""
         start = next(i for i in range(self._end, len(self._lines)) if self._lines[i] is line) + 1
-        ahead = self._pages_ahead(start)
+        ahead = self._pages_ahead(start, sure=False)
         return len(ahead) >= 2 and min(ahead[:3]) >= self._highest
 
     def _stops(self, line: Line) -> bool:
@@ -243,9 +265,9 @@ class _Reader:
 
 
 def _is_heading(text: str) -> bool:
-    """Return whether a line says nothing but ``contents``, though it may say so on both sides of a page."""
-    words = [fold(word) for word in text.split("\t")]
-    return all(_CONTENTS.fullmatch(word) for word in (*words, "目录")) or _CONTENTS.fullmatch(fold(text)) is not None
+    """Return whether a line says nothing but ``contents``, though with a page or on both sides of a page."""
+    words = [fold(word) for word in text.split() if not _ROMAN_ALONE.fullmatch(word) and bare_page(word) is None]
+    return _CONTENTS.fullmatch("".join(words)) is not None
 
 
 def _is_list_heading(line: Line) -> bool:
@@ -288,7 +310,8 @@ def _without_running_heads(entries: Sequence[_Entry]) -> list[_Entry]:
 
 # --- levels ----------------------------------------------------------------------------------------------------------
 
-_RANKS = {"part": 0, "chapter": 1, "letter": 1, "plain": 1, "section": 2, "decimal": 2, "han": 4, "bracket": 5}
+_RANKS = {"part": 0, "chapter": 10, "section": 20, "letter": 10, "plain": 10, "decimal": 20, "han": 40, "bracket": 50}
+_TOP = 10
 
 
 def _nodes(entries: Sequence[_Entry]) -> tuple[Node, ...]:
@@ -309,27 +332,44 @@ def _nodes(entries: Sequence[_Entry]) -> tuple[Node, ...]:
 
 def _all_ranks(entries: Sequence[_Entry]) -> list[int]:
     """Return how deep each entry stands: by its number, else as the numbered ones of its indent do."""
-    kinds = {entry.kind for entry in entries}
-    section = 2 if "chapter" in kinds else 1
-    ranks: list[int | None] = []
-    for entry in entries:
-        if entry.kind == "decimal":
-            ranks.append(entry.depth + (section if "section" in kinds and section == 2 else 0))
-        elif entry.kind == "section":
-            ranks.append(section)
-        else:
-            ranks.append(_RANKS.get(entry.kind))
+    ranks = [_rank_of_number(entry) for entry in entries]
+    indents = _indents_of(entries)
+    if "chapter" not in indents:
+        ranks = [_TOP if entry.kind == "section" else rank for entry, rank in zip(entries, ranks, strict=True)]
+    elif "section" in indents:
+        ranks = [rank + 5 if entry.kind == "decimal" and rank is not None else rank
+                 for entry, rank in zip(entries, ranks, strict=True)]  # fmt: skip
+    others = [indents[kind] for kind in ("chapter", "section", "letter") if kind in indents]
+    if "plain" in indents and others and indents["plain"] >= min(others) + _INDENT:
+        ranks = [25 if entry.kind == "plain" else rank for entry, rank in zip(entries, ranks, strict=True)]
     by_indent: dict[int, Counter[int]] = {}
     for entry, rank in zip(entries, ranks, strict=True):
         if rank is not None:
             by_indent.setdefault(entry.line.indent // _INDENT, Counter())[rank] += 1
-    return [
-        rank if rank is not None else _by_indent(entry, by_indent) for entry, rank in zip(entries, ranks, strict=True)
-    ]
+    return [rank if rank is not None else _by_indent(e, by_indent) for e, rank in zip(entries, ranks, strict=True)]
+
+
+def _rank_of_number(entry: _Entry) -> int | None:
+    return 10 * entry.depth if entry.kind == "decimal" else _RANKS.get(entry.kind)
+
+
+def _indents_of(entries: Sequence[_Entry]) -> dict[str, int]:
+    """Return the usual indent of the entries with each kind of number."""
+    found: dict[str, list[int]] = {}
+    for entry in entries:
+        found.setdefault(entry.kind, []).append(entry.line.indent)
+    return {kind: sorted(indents)[len(indents) // 2] for kind, indents in found.items()}
 
 
 def _by_indent(entry: _Entry, by_indent: dict[int, Counter[int]]) -> int:
-    """Return the rank that most numbered entries of an indent have; the highest when several are common there."""
-    counts = by_indent.get(entry.line.indent // _INDENT, Counter())
+    """Return the rank that most numbered entries of an indent have; the highest when several are common there.
+
+    Where none has a number the entry stands under those set less deep.
+    """
+    place = entry.line.indent // _INDENT
+    counts = by_indent.get(place)
+    if counts is None:
+        above = [max(by_indent[other]) for other in by_indent if other < place]
+        return max(above) + 1 + min(place, 8) if above else _TOP
     common = [rank for rank, count in counts.items() if count * 4 >= counts.total()]
-    return max(1, min(common)) if common else 1
+    return max(_TOP, min(common))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import SourceLine
@@ -73,14 +73,12 @@ def _lines(source: Sequence[SourceLine], *, skip: bool) -> list[Line]:
     lines: list[Line] = []
     gap, page_break = 0, False
     headers = _running_headers(source)
-    inner = _within_pages(source)
-    for line in source:
+    for at, line in enumerate(source):
         page_break |= line.starts_page
         if not line.text.strip():
             gap += 1
             continue
-        is_header = headers and line.number not in inner and _without_digits(line.text) in headers
-        if skip and (is_page_mark(line.text) or is_header):
+        if skip and (is_page_mark(line.text) or at in headers):
             page_break = True
             continue
         folded = fold(line.text)
@@ -93,29 +91,32 @@ def _lines(source: Sequence[SourceLine], *, skip: bool) -> list[Line]:
     return lines
 
 
-def _within_pages(source: Sequence[SourceLine]) -> frozenset[int]:
-    """Return the numbers of the lines that stand amid a page, where the format says which page each line is on.
+def _edges(source: Sequence[SourceLine]) -> dict[int, int]:
+    """Return how far each line stands from an edge of its page, where the format says which page each line is on.
 
-    The title of a section that heads its own pages stands in the contents too.
+    By number of the line: 1 for the first, -1 for the last of a page, 0 for those amid a page.
     """
-    found: list[int] = []
+    found: dict[int, int] = {}
     pages = itertools.groupby((line for line in source if line.text), key=lambda line: line.page_of_file)
-    for page, lines in pages:
-        if page is not None:
-            found += [line.number for line in lines][_EDGE_LINES:-_EDGE_LINES]
-    return frozenset(found)
+    for page, group in pages:
+        lines = list(group)
+        for i, line in enumerate(lines if page is not None else ()):
+            from_foot = len(lines) - i
+            found[line.number] = i + 1 if i < _EDGE_LINES else -from_foot if from_foot <= _EDGE_LINES else 0
+    return found
 
 
 def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "#", fold(text))
 
 
-def _running_headers(source: Sequence[SourceLine]) -> frozenset[str]:
-    """Return the lines, digits left out, that come again and again at page breaks."""
-    text_lines = [line for line in source if line.text]
+def _running_headers(source: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the positions of the lines that come again and again, but for their digits, at page breaks."""
+    text_at = [at for at, line in enumerate(source) if line.text]
+    text_lines = [source[at] for at in text_at]
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(text_lines):
-        if len(line.text) <= _MAX_HEADER_CHARS and not ends_sentence(line.text) and not is_page_mark(line.text):
+        if _may_be_header(line):
             places[_without_digits(line.text)].append(i)
     found = set()
     for key, at in places.items():
@@ -133,7 +134,29 @@ def _running_headers(source: Sequence[SourceLine]) -> frozenset[str]:
             cut = [text_lines[i - 1].text for i in at if _cuts_text(text_lines, i)]
             if len(cut) * 2 >= len(at) and len(set(cut)) >= _MIN_REPEATS:
                 found.add(key)
-    return frozenset(found)
+    edges = _edges(source)
+    return frozenset(text_at[i] for key in found for i in _headers_among(places[key], text_lines, edges))
+
+
+def _headers_among(at: Sequence[int], lines: Sequence[SourceLine], edges: Mapping[int, int]) -> Iterator[int]:
+    """Yield those of several lines that say the same (their positions) that are running headers.
+
+    Where the pages are known, the heading that they repeat in smaller type is none; nor is what stands further from the
+    edge of its page than most: the title of a section that heads its own pages stands in the contents too.
+    """
+    some_are_small = any(not lines[i].heading for i in at)
+    places = Counter(edge for i in at if (edge := edges.get(lines[i].number)))
+    usual = places.most_common(1)[0][0] if places else 0
+    for i in at:
+        edge = edges.get(lines[i].number)
+        if edge is None or ((0 < edge <= usual or usual <= edge < 0) and not (lines[i].heading and some_are_small)):
+            yield i
+
+
+def _may_be_header(line: SourceLine) -> bool:
+    """Return whether a line is short, no sentence and no page mark; the first of a page may be as long as a title."""
+    most = 2 * _MAX_HEADER_CHARS if line.starts_page else _MAX_HEADER_CHARS
+    return len(line.text) <= most and not ends_sentence(line.text) and not is_page_mark(line.text)
 
 
 def _touches_page_mark(lines: Sequence[SourceLine], i: int) -> bool:

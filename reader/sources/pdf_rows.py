@@ -12,9 +12,9 @@ _RAISED = 0.5
 _MAX_RAISED = 3
 _NEAR_ROWS = 4
 """Rows of other columns may lie between a raised character and its own."""
-_OVERLAP = 0.75
+_OVERLAP = 0.85
 """How much of its width a character that is set closer may stand under its neighbours."""
-CUT = 0.9
+CUT = 0.8
 """A gap as wide as this, in sizes of the type, may be a gutter."""
 
 
