@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
@@ -100,7 +101,7 @@ class Heads:
 
     def like(self, text: str, least: float, limit: int) -> list[tuple[float, Head]]:
         """Return the dated heads that are at least ``least`` like a text, the likest first, ``LEAST`` or more."""
-        heads = [head for line in self._lines_like(text, len(text)) for head in self.get(line) if head.dated]
+        heads = [head for line in self._lines_at(self._having(text)) for head in self.get(line) if head.dated]
         found = process.extract(
             text, [head.folded for head in heads], scorer=fuzz.ratio, score_cutoff=least * 100, limit=limit
         )
@@ -108,10 +109,15 @@ class Heads:
 
     def _likeness(self, text: str) -> float:
         size = len(text)
+        if size < _MIN_CHARS:
+            return self._best(text, range(min(len(self._first), _MAX_LOOKED_AT)))
+        having = self._having(text)
         needed = -(-2 * size // 3)
         best = 0.0
         for count in (*(few for few in _FEW if few < needed), needed):
-            best = max(best, self._best(text, self._lines_like(text, count)))
+            rarest = [places for places in having[:count] if places]
+            if rarest:
+                best = max(best, self._best(text, self._lines_at(rarest)))
             if best >= _limit_without(count, size):
                 break
         return best
@@ -128,28 +134,20 @@ class Heads:
             for i in self._of(line):
                 yield text[offset : offset + self._size[i]]
 
-    def _lines_like(self, text: str, count: int) -> Iterable[int]:
-        """Return the lines with a head that has one of the ``count`` rarest pairs of a text."""
-        if len(text) < _MIN_CHARS:
-            return range(min(len(self._first), _MAX_LOOKED_AT))
-        having = sorted((self._places.get(pair, _NOWHERE) for pair in _pairs(text)), key=len)[:count]
-        lines: set[int] = set()
-        looked_at = 0
-        for places in having:
-            lines.update(self._lines_at(places[: _MAX_LOOKED_AT - looked_at]))
-            looked_at += len(places)
-            if looked_at >= _MAX_LOOKED_AT:
-                break
-        return sorted(lines)
+    def _having(self, text: str) -> list[array[int]]:
+        """Return where each pair of a text stands in heads, the rarest first."""
+        if not self._places:
+            return []
+        return sorted((self._places.get(text[i : i + 2], _NOWHERE) for i in range(len(text) - 1)), key=len)
 
-    def _lines_at(self, places: Sequence[int]) -> Iterator[int]:
-        """Yield the lines that have a head over one of these offsets."""
+    def _lines_at(self, having: Iterable[Sequence[int]]) -> list[int]:
+        """Return the lines that have a head over one of these offsets; no more than so many are looked at."""
         offsets, reach = self._stream.offsets, self._reach
-        for place in places:
+        lines: set[int] = set()
+        for place in itertools.islice(itertools.chain.from_iterable(having), _MAX_LOOKED_AT):
             last = bisect_right(offsets, place)
-            for line in range(max(0, last - MAX_TITLE_LINES), last):
-                if reach[line] > place:
-                    yield line
+            lines.update(line for line in range(max(0, last - MAX_TITLE_LINES), last) if reach[line] > place)
+        return sorted(lines)
 
     @functools.cached_property
     def _reach(self) -> array[int]:
@@ -173,10 +171,6 @@ class Heads:
 
 
 _NOWHERE: array[int] = array("I")
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _limit_without(count: int, size: int) -> float:
