@@ -15,10 +15,10 @@ from reader.store.mends import all_mends
 from reader.store.originals import Originals
 from reader.store.reading import all_issues, contents_of_all, findings_of
 from reader.store.recoveries import all_recoveries
+from reader.store.rewriting import held_articles_after
 from reader.store.soundness import troubles
 from reader.store.tags import all_tags
 from reader.store.trouble import read_rows
-from reader.store.writing import held_articles_after
 
 _BATCH = 200
 """Articles read at once."""

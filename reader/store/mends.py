@@ -33,20 +33,13 @@ from reader.model import (
 )
 from reader.store.fields import number, parsed, text
 from reader.store.keys import as_key
+from reader.store.parts import row_id, source_and_text_findings
 from reader.store.reading import find_issue
 from reader.store.recoveries import drop_recovery, find_recovery, keep_recovery, recovery_in_rows
+from reader.store.rewriting import HeldArticle, Plan, held_articles, rewrite_rows, to_held
 from reader.store.rows import META_COLUMNS, as_recovered, meta_values
 from reader.store.trouble import UnreadableError, read_rows
-from reader.store.writing import (
-    HeldArticle,
-    Plan,
-    held_articles,
-    put_file,
-    rewrite_rows,
-    row_id,
-    source_and_text_findings,
-    to_held,
-)
+from reader.store.writing import put_file
 
 Apply = Callable[[RecoveredIssue, Sequence[Mend]], MendedIssue]
 """Applies mends to a recovery: ``recover.mending.mend_issue``."""

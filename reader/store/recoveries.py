@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from reader.model import ArticleId, EntryKind, Finding, IssueId, RecoveredIssue, TocEntry
 from reader.store.fields import number, number_or_none, parsed, text
+from reader.store.rewriting import SUPERSEDED
 from reader.store.rows import as_recovered, to_article, to_finding, to_meta
 from reader.store.snapshots import snapshot_from, snapshot_text
 from reader.store.trouble import UnreadableError, read_rows
-from reader.store.writing import SUPERSEDED
 
 
 def find_recovery(connection: sqlite3.Connection, issue_id: IssueId) -> RecoveredIssue | None:
