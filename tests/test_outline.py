@@ -10,6 +10,7 @@ from reader.errors import EmptySourceError
 from reader.model import ArticleDate, EntryKind, IssueKind, PartialDate, TocEntry
 from reader.outline import failed_outline, outline_document, outline_file
 from tests.factories import issue_text, make_article, make_issue
+from tests.golden import DATA
 
 
 def an_issue_with_an_unlisted_article(kind: IssueKind = IssueKind.BULLETIN):
@@ -122,3 +123,11 @@ def test_a_file_that_cannot_be_read_raises(tmp_path) -> None:
     path.touch()
     with pytest.raises(EmptySourceError):
         outline_file(path)
+
+
+@pytest.mark.parametrize("slug", ["articles-json", "articles-array", "articles-csv"])
+def test_a_table_of_articles_is_taken_over_as_it_is(slug):
+    (source,) = (DATA / slug).glob("source.*")
+    assert outline_file(source) == json.loads((DATA / slug / "outline.json").read_text(encoding="utf-8"))
+    said = outline_file(source, year=2030, month=2)["issue"]
+    assert said == {"year": 2030, "month": 2}

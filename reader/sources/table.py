@@ -225,14 +225,14 @@ class Table:
         yield from self._log.findings()
         for name, count in self._not_understood.items():
             value, line = self._examples[name]
-            message = f"{count:,} values in the column {name} are not understood, the first of them {value!r}."
+            message = f"Values in the column {name} that are not understood: {count:,}, the first of them {value!r}."
             what = (("column", name), ("value", value), ("count", str(count)))
             yield Finding(Severity.DOUBT, "values-not-understood", message, line or None, facts=what)
         if self._made_titles:
-            message = f"{self._made_titles:,} rows have no title; they are called by the first words of their text."
+            message = f"Rows without a title, called by the first words of their text: {self._made_titles:,}."
             yield Finding(Severity.NOTE, "titles-from-text", message, facts=(("count", str(self._made_titles)),))
         if self._tagged:
-            message = f"The tags that {self._tagged:,} rows had in the other system were put on their articles."
+            message = f"Articles whose tags came along from the other system: {self._tagged:,}."
             yield Finding(Severity.NOTE, "tags-taken-over", message, facts=(("count", str(self._tagged)),))
         if len(self._series) > 1:
             self._columns.leave_out("series")

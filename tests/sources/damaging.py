@@ -30,8 +30,31 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "epub": ("epub-two-chapters",),
     "html": ("html-saved-page",),
     "txt": ("leader-dots-tab", "gb18030", "utf16"),
+    "jsonl": ("articles-json",),
+    "json": ("articles-array",),
+    "csv": ("articles-csv",),
 }
 """By ending: the golden cases whose files are damaged; a zip archive is made of some of them."""
+
+
+_TABLES = ("jsonl", "json", "csv")
+_MARKS = (
+    b'"',
+    b"'",
+    b",",
+    b"\n",
+    b"\r",
+    b"\x00",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b"\\ud83d",
+    b"\xff\xfe",
+    b"\xe6",
+    b";",
+    b"\t",
+)
 
 
 @dataclass(frozen=True)
@@ -43,12 +66,16 @@ class Damaged:
 
 
 def damaged_file(seed: int) -> Damaged:
-    """Return a damaged file: one in six is of each format, archives among them."""
+    """Return a damaged file: as many are of each format, archives among them."""
     chance = random.Random(seed)
     endings = [*SAMPLES, "zip"]
     ending = endings[seed % len(endings)]
     raw = _archive() if ending == "zip" else _sample(chance, ending)
-    kinds = [*_KINDS, swap_members, damage_member] if zipfile.is_zipfile(io.BytesIO(raw)) else list(_KINDS)
+    kinds = list(_KINDS)
+    if zipfile.is_zipfile(io.BytesIO(raw)):
+        kinds += [swap_members, damage_member]
+    elif ending in _TABLES:
+        kinds += [put_in_marks, nest]
     kind = kinds[seed // len(endings) % len(kinds)]
     return Damaged(f"{seed}-{kind.__name__}.{ending}", kind(chance, raw))
 
@@ -108,6 +135,23 @@ def zero_block(chance: random.Random, raw: bytes) -> bytes:
     start = chance.randrange(len(raw))
     length = min(len(raw) - start, chance.choice((16, 512, 4096)))
     return raw[:start] + bytes(length) + raw[start + length :]
+
+
+def put_in_marks(chance: random.Random, raw: bytes) -> bytes:
+    """Put in what tables are made of, and what no table holds, in some places."""
+    damaged = raw
+    for _ in range(chance.choice((1, 5, 50))):
+        at = chance.randrange(len(damaged))
+        damaged = damaged[:at] + chance.choice(_MARKS) + damaged[at:]
+    return damaged
+
+
+def nest(chance: random.Random, raw: bytes) -> bytes:
+    """Put in brackets within brackets, or lists without end."""
+    at = chance.randrange(len(raw))
+    return (
+        raw[:at] + chance.choice((b"[", b'{"a":', b"[],", b'"x",', b"\n")) * chance.choice((1_000, 300_000)) + raw[at:]
+    )
 
 
 def swap_members(chance: random.Random, raw: bytes) -> bytes:
