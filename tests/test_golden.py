@@ -1,6 +1,7 @@
 """Every golden case is recovered as a careful reader would set it."""
 
 import copy
+from collections import defaultdict
 
 import pytest
 
@@ -31,7 +32,9 @@ def test_an_expected_structure_agrees_with_itself(case):
 @pytest.mark.parametrize("case", CASES, ids=by_name)
 def test_each_paragraph_begins_in_the_line_that_it_names(case):
     _, source = read_source(case.source)
-    lines = {line.number: "".join(line.text.split()) for line in source.lines}
+    lines: defaultdict[int, str] = defaultdict(str)
+    for line in source.lines:
+        lines[line.number] += "".join(line.text.split())
     astray = [
         (article.title, number)
         for article in recover_issue(source).articles

@@ -53,7 +53,7 @@ def assemble(
 ) -> RecoveredIssue:
     """Return the issue of a body whose nodes were found in it; ``extra`` findings come first."""
     is_listed = kind is IssueKind.BULLETIN
-    cut = cut_body(body, nodes, matches, measure_layout(body.lines))
+    cut = cut_body(body, nodes, matches, measure_layout(_texts(body, matches)))
     dates = [_date_of(article) for article in cut.articles]
     texts = ("\n".join((article.title, *article.paragraphs)) for article in cut.articles)
     when = find_issue_date(given.name, [line.text for line in cut.front], [d for d in dates if d], texts)
@@ -70,6 +70,16 @@ def assemble(
     meta = IssueMeta(kind, masthead, when.year, when.month, when.evidence)
     found = [*extra, *_findings(nodes, by_node, cut, articles, when.month, is_listed=is_listed), *date_findings(when)]
     return RecoveredIssue(meta, toc, tuple(articles), tuple(found))
+
+
+def _texts(body: Body, matches: Mapping[int, Match]) -> list[Line]:
+    """Return the lines of the body less those that are a title alone, which say nothing about how texts are set."""
+    titles = {
+        match.start.line
+        for match in matches.values()
+        if match.start.line == match.end.line and match.end.char >= len(body.lines[match.end.line].text.rstrip())
+    }
+    return [line for i, line in enumerate(body.lines) if i not in titles]
 
 
 def with_given(when: IssueDate, given: Given) -> IssueDate:

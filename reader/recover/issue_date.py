@@ -26,6 +26,10 @@ _NAME_DATE = re.compile(
 )
 _NAME_YEAR = re.compile(_WORD_BEFORE + r"(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z])")
 _YEAR_BEHIND_NAME = re.compile(r"(?<=[\u3400-\u9fff])(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z.,])")
+_FIGURES = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<part>[-/.]?)(?P<month>0[1-9]|1[0-2])(?P=part)(?:0[1-9]|[12]\d|3[01])(?![\d.])"
+)
+_MAX_DATE_LINE_CHARS = 40
 _MAX_NAME_CHARS = 24
 _MENTION = re.compile(r"(?<!\d)(?P<year>(?:19|20)\s?\d\s?\d)\s*(?P<unit>年)?")
 _FUTURE = re.compile(r"(?:到|至|力争|—|-|~|～|截至|直到|规划|目标|面向)\s*$")
@@ -125,7 +129,17 @@ def _printed(masthead: Sequence[str], evidence: list[str]) -> tuple[int, int | N
             if year in _PLAUSIBLE and (best is None or (best[1] is None and month)):
                 best = (year, month)
                 evidence.insert(0, f"the masthead says {line.strip()[:40]}")
-    return best or _bare_year(masthead, evidence)
+    return best or _whole_date(masthead, evidence) or _bare_year(masthead, evidence)
+
+
+def _whole_date(masthead: Sequence[str], evidence: list[str]) -> tuple[int, int] | None:
+    """Return year and month of a date in figures, 2031-06-03 or 20310603."""
+    for line in masthead:
+        match = _FIGURES.search(narrow(line))
+        if match and len(line) <= _MAX_DATE_LINE_CHARS:
+            evidence.insert(0, f"the masthead says {line.strip()}")
+            return int(match["year"]), int(match["month"])
+    return None
 
 
 def _bare_year(masthead: Sequence[str], evidence: list[str]) -> tuple[int, None] | None:

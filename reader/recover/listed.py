@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -86,15 +85,19 @@ def _without_links(lines: Sequence[Line], listed: Sequence[Line]) -> tuple[list[
 
 def _without_repeats(lines: Sequence[Line], listed: Sequence[Line]) -> list[Line]:
     """Return the lines of the body; where they repeat the list, entry after entry, they are no titles to be found."""
-    keys = {fold(bare_title(line.text)) for line in listed}
-    known = [fold(bare_title(line.text)) in keys and not line.heading for line in lines]
+    turns = {fold(bare_title(line.text)): turn for turn, line in enumerate(listed)}
     kept = list(lines)
-    start = 0
-    for is_known, run in itertools.groupby(known):
-        size = len(list(run))
-        if is_known and size >= _MIN_REPEATED:
-            kept[start : start + size] = [replace(line, folded="") for line in lines[start : start + size]]
-        start += size
+    run: list[int] = []
+    last = -1
+    for i, line in enumerate([*lines, None]):
+        turn = turns.get(fold(bare_title(line.text)), -1) if line is not None and not line.heading else -1
+        if run and turn <= last:
+            if len(run) >= _MIN_REPEATED:
+                kept[run[0] : run[-1] + 1] = [replace(lines[k], folded="", bullet=True) for k in run]
+            run = []
+        if turn >= 0:
+            run.append(i)
+        last = turn
     return kept
 
 

@@ -170,9 +170,14 @@ def _match_rest(
         least = _LEAST if style.heading or style.bold else _LEAST_PLAIN
         found = _paired([nodes[n] for n in group], lines, body, least)
         if not found and len(group) == len(lines) and style.heading > 0:
-            found = [(k, i, _BY_TURN) for k, i in enumerate(lines)]
+            found = [(k, i, _BY_TURN) for k, i in enumerate(lines) if _shares(nodes[group[k]], body.lines[i].folded)]
         matches.update({group[k]: _match(nodes, group[k], i, body, likeness) for k, i, likeness in found})
     _match_anywhere(nodes, tops, matches, body, free)
+
+
+def _shares(node: Node, folded: str) -> bool:
+    """Return whether two titles have any words in common."""
+    return any(node.item.folded[k : k + 2] in folded for k in range(len(node.item.folded) - 1))
 
 
 def _whole_line(match: Match, body: Body) -> Match:

@@ -142,7 +142,7 @@ def _breaks(before: Piece, after: Piece, layout: Layout) -> bool:
     first, second = before.text.strip(), after.text.strip()
     if second[0] in _CLOSE_START:
         return False
-    if _stands_apart(before, layout) or _stands_apart(after, layout):
+    if _stands_apart(before, layout) or _stands_apart(after, layout) or (after.line.bullet and not after.is_rest):
         return True
     if first[-1] in _OPEN_END and not (first[-1] in "：:；;" and _begins_numbered(second)):
         return first[-1] in "：:" and len(first) <= (layout.width // 2 if layout.is_wrapped else _MAX_SALUTATION_CHARS)
