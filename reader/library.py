@@ -19,7 +19,15 @@ from reader import holdings, importing, mending, searching
 from reader.errors import DamagedLibraryError, IndexingError, NotFoundError, SourceError
 from reader.export import ExportItem, export_articles
 from reader.folding import fold_text
-from reader.importing import HeldIssues, ImportChoices, ImportOutcome, ImportPreview, ImportReport
+from reader.importing import (
+    HeldIssues,
+    ImportChoices,
+    ImportOutcome,
+    ImportPreview,
+    ImportReport,
+    Previewers,
+    Work,
+)
 from reader.index import IndexDocument, SearchIndex
 from reader.model import (
     Article,
@@ -67,21 +75,38 @@ class Library:
         self._originals = Originals(folder / "originals")
         self._index = SearchIndex(folder / "index")
         self._held = HeldIssues(self._catalogue)
+        self._previewers = Previewers()
 
     def close(self) -> None:
         """Close the library; nothing may be called afterwards."""
+        self._previewers.end()
         self._index.close()
         self._catalogue.close()
 
     # --- import --------------------------------------------------------------------------------------------------
 
-    def preview(self, path: Path, choices: ImportChoices | None = None) -> ImportPreview:
+    def preview(self, path: Path, choices: ImportChoices | None = None, *, apart: bool = False) -> ImportPreview:
         """Return what importing ``path`` would bring, without storing anything.
+
+        Args:
+            path: A file, or a member of an archive.
+            choices: What the user set.
+            apart: Read it on a process of its own, beside others; ``end_previews`` ends these processes.
 
         Raises:
             SourceError: the file cannot be read.
+            CancelledError: ``end_previews`` was called meanwhile.
         """
-        return importing.preview(self._catalogue, self._held, path, choices or ImportChoices())
+        recover = self._previewers.recover if apart else Work.recover
+        return importing.preview(self._catalogue, self._held, path, choices or ImportChoices(), recover)
+
+    def end_previews(self) -> None:
+        """End the processes that read previews, whatever they are doing; the next one starts others."""
+        self._previewers.end()
+
+    def known_series(self) -> tuple[str, ...]:
+        """Return the names of all series of which an issue is held."""
+        return self._held.known_series()
 
     def compare(self, preview: ImportPreview) -> ImportPreview:
         """Return a preview as it stands beside what is held now, without reading the file again."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.errors import CancelledError, ReaderError
 from reader.importing import collecting
-from reader.importing.batch import Batch, Reading
+from reader.importing.batch import FEW_FILES, Batch, Reading
 from reader.importing.files import files_below, folders_of
 from reader.importing.recognising import HeldIssues
 from reader.importing.values import (
@@ -22,7 +22,7 @@ from reader.importing.values import (
     ImportStatus,
     TextSize,
 )
-from reader.importing.workers import Work
+from reader.importing.workers import Previewers, Work, core_count
 from reader.model import Mend, Progress, RecoveredIssue, SetIssue, SourceText, no_progress
 from reader.recover import match_articles
 from reader.recover.mending import mend_issue
@@ -30,6 +30,7 @@ from reader.sources import load
 from reader.store import Catalogue, Originals
 
 __all__ = [
+    "FEW_FILES",
     "Comparison",
     "HeldIssues",
     "ImportChoices",
@@ -37,9 +38,12 @@ __all__ = [
     "ImportPreview",
     "ImportReport",
     "ImportStatus",
+    "Previewers",
     "TextSize",
+    "Work",
     "commit",
     "compare",
+    "core_count",
     "files_below",
     "import_files",
     "preview",
@@ -48,13 +52,19 @@ __all__ = [
 log = logging.getLogger(__name__)
 
 
-def preview(catalogue: Catalogue, held: HeldIssues, path: Path, choices: ImportChoices) -> ImportPreview:
+def preview(
+    catalogue: Catalogue,
+    held: HeldIssues,
+    path: Path,
+    choices: ImportChoices,
+    recover: Callable[[Work], tuple[SourceText, RecoveredIssue]] = Work.recover,
+) -> ImportPreview:
     """Return what importing ``path`` would bring. Raises SourceError."""
     if collecting.is_collection(path):
         return collecting.preview(catalogue, path, choices)
     found, raw = load(path)
     work = Work(found, raw, choices, folders_of(path))
-    return _shown(catalogue, held, path, work, work.recover())
+    return _shown(catalogue, held, path, work, recover(work))
 
 
 def _shown(

@@ -91,6 +91,12 @@ class HeldIssues:
         if len(held.titles) < FEW_TITLES:
             yield from _paragraphs(self._catalogue.articles(held.issue_id))
 
+    def known_series(self) -> tuple[str, ...]:
+        """Return the names of all series, sorted."""
+        with self._lock:
+            self._refresh()
+            return tuple(sorted(set(self._series_of.values())))
+
     # --- the same issue ----------------------------------------------------------------------------------------------
 
     def same_issue(self, recovered: RecoveredIssue) -> Issue | None:

@@ -19,13 +19,14 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from concurrent.futures import CancelledError as FutureCancelledError
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, BinaryIO
 
-from reader.errors import SourceError
+from reader.errors import CancelledError, SourceError
 from reader.importing.values import ImportChoices
 from reader.model import RecoveredIssue, SourceLine, SourceText
 from reader.recover import recover_issue
@@ -109,6 +110,8 @@ class Workers:
             answer = worker.ask(work)
         except (OSError, EOFError, pickle.UnpicklingError) as exc:
             worker.kill()
+            if self._is_stopped:
+                raise CancelledError from exc
             log.warning("%s: worker ended: %s", work.path.name, worker.last_words())
             raise SourceError(work.path, "made the program that reads it break down") from exc
         self._idle.put(worker)
@@ -126,6 +129,32 @@ class Workers:
             worker = _Worker()
             self._all.append(worker)
         return worker
+
+
+class Previewers:
+    """Workers that live from the first file that is looked at until all have been; may be used from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._workers: Workers | None = None
+
+    def recover(self, work: Work) -> tuple[SourceText, RecoveredIssue]:
+        """Return what a worker recovers. Raises SourceError; CancelledError when the workers were ended."""
+        with self._lock:
+            if self._workers is None:
+                self._workers = Workers()
+            future = self._workers.submit(work)
+        try:
+            return future.result()
+        except FutureCancelledError as exc:
+            raise CancelledError from exc
+
+    def end(self) -> None:
+        """End all processes at once."""
+        with self._lock:
+            workers, self._workers = self._workers, None
+        if workers is not None:
+            workers.stop()
 
 
 class _Worker:

@@ -70,6 +70,7 @@ class Commands(QObject):
         imported = report.count(ImportStatus.IMPORTED)
         replaced = report.count(ImportStatus.REPLACED)
         unchanged = report.count(ImportStatus.UNCHANGED)
+        worse = report.count(ImportStatus.LEFT_OUT)
         failed = [outcome for outcome in report.outcomes if outcome.status is ImportStatus.FAILED]
         changed = {ImportStatus.IMPORTED, ImportStatus.REPLACED}
         issues = [outcome.issue for outcome in report.outcomes if outcome.issue and outcome.status in changed]
@@ -80,6 +81,7 @@ class Commands(QObject):
             self.tr("%n article(s)", "", articles) if articles else "",
             self.tr("%n doubt(s)", "", doubts) if doubts else "",
             self.tr("%n already held", "", unchanged) if unchanged else "",
+            self.tr("%n left out, because the held text looks better", "", worse) if worse else "",
             self.tr("%n failed", "", len(failed)) if failed else "",
         ]
         sentence = self.tr(", ").join(part for part in parts if part) or self.tr("nothing was imported")

@@ -7,6 +7,7 @@ run on the window's thread.
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -23,7 +24,8 @@ from reader.model import Progress
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-_READERS = 3
+_READERS = max(3, min(os.cpu_count() or 1, 8) + 1)
+"""One more than files that are read at once for an import."""
 _PROGRESS_EVERY_S = 0.05
 
 
@@ -116,6 +118,11 @@ class TaskRunner(QObject):
         if lane not in self._lanes:
             self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"write-{lane}")
         return self._start(self._lanes[lane], _Listener(owner, done, failed, progressed), work, writes=True)
+
+    @property
+    def readers(self) -> int:
+        """How many ``read``s run side by side."""
+        return _READERS
 
     def is_busy(self) -> bool:
         """Return whether a ``write`` is waiting or under way."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QPalette
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QCompleter,
     QFrame,
     QGridLayout,
     QHeaderView,
@@ -27,6 +29,7 @@ from PySide6.QtWidgets import (
 from reader.errors import DecodingError
 from reader.importing import ImportChoices, ImportPreview
 from reader.model import ArticleId, IssueId, Severity, StoredFinding
+from reader.ui.dialogs.import_comparison import ComparisonTable
 from reader.ui.docks.finding_delegate import FindingDelegate
 from reader.ui.icons import icon
 from reader.ui.lists import WrappingList
@@ -40,7 +43,7 @@ from reader.ui.notice import Notice
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16")
 _OPENED_ROWS = 300
 _ROW = 25
-_UNREAD = frozenset({RowState.WAITING, RowState.READING})
+_SHOWS_SETTINGS = IMPORTABLE | {RowState.WAITING, RowState.READING, RowState.WORSE}
 
 
 class ImportDetails(QWidget):
@@ -95,34 +98,61 @@ class ImportDetails(QWidget):
         self.encoding.addItem("", None)
         for name in ENCODINGS:
             self.encoding.addItem(name.upper(), name)
+        self.series = QLineEdit(self._settings)
+        self.series.setObjectName("import_series")
+        self.series.setMaxLength(80)
         self.as_new = QCheckBox(self.tr("Store as a new issue beside it"), self._settings)
         self.as_new.setObjectName("import_as_new")
+        self.replace = QCheckBox(self.tr("Put it in the place of the held text all the same"), self._settings)
+        self.replace.setObjectName("import_replace")
+        self.comparison = ComparisonTable(self._settings)
         grid = QGridLayout(self._settings)
         grid.setContentsMargins(0, 2, 0, 4)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         self._labels: list[QLabel] = []
-        for column, (words, field, share) in enumerate(
-            (
-                (self.tr("Year"), self.year, 2),
-                (self.tr("Month"), self.month, 4),
-                (self.tr("Encoding"), self.encoding, 4),
-            )
-        ):
-            label = QLabel(words, self._settings)
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            label.setFont(sized(self.font(), -1))
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            grid.addWidget(label, 0, column)
+        fields = (
+            (self.tr("Year"), self.year, 2),
+            (self.tr("Month"), self.month, 4),
+            (self.tr("Encoding"), self.encoding, 4),
+        )
+        for column, (words, field, share) in enumerate(fields):
+            grid.addWidget(self._label(words, field), 0, column)
             grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, share)
-            self._labels.append(label)
-        grid.addWidget(self.as_new, 2, 0, 1, 3)
+        grid.addWidget(self._label(self.tr("Series"), self.series), 2, 0, 1, 3)
+        for row, widget in enumerate((self.series, self.comparison, self.replace, self.as_new), 3):
+            grid.addWidget(widget, row, 0, 1, 3)
         self.year.editingFinished.connect(self._change)
+        self.series.editingFinished.connect(self._change)
         self.month.activated.connect(lambda _: self._change())
         self.encoding.activated.connect(lambda _: self._change())
-        self.as_new.toggled.connect(lambda _: self._change())
+        self.as_new.toggled.connect(lambda on: self._choose_one(self.replace, off=on))
+        self.replace.toggled.connect(lambda on: self._choose_one(self.as_new, off=on))
+
+    def _label(self, words: str, field: QWidget) -> QLabel:
+        label = QLabel(words, self._settings)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        label.setFont(sized(self.font(), -1))
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        self._labels.append(label)
+        return label
+
+    def _choose_one(self, other: QCheckBox, *, off: bool) -> None:
+        """Take the mark off the other of two boxes that exclude each other."""
+        if off and other.isChecked():
+            other.blockSignals(True)
+            other.setChecked(False)
+            other.blockSignals(False)
+        self._change()
+
+    def set_known_series(self, names: Sequence[str]) -> None:
+        """Offer these names while a series is typed."""
+        completer = QCompleter(list(names), self.series)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.series.setCompleter(completer)
 
     def _make_tabs(self) -> None:
         self.tree = QTreeView(self)
@@ -169,8 +199,8 @@ class ImportDetails(QWidget):
         self.title.setText(row.path.name)
         self.sentence.setText(self._sentence(row))
         wants_encoding = isinstance(row.error, DecodingError)
-        self._settings.setVisible(row.state in IMPORTABLE or row.state in _UNREAD or wants_encoding)
-        for widget in (*self._labels[:2], self.year, self.month):
+        self._settings.setVisible(row.state in _SHOWS_SETTINGS or wants_encoding)
+        for widget in (*self._labels[:2], self._labels[3], self.year, self.month, self.series):
             widget.setVisible(not wants_encoding)
         self.year.setText(str(row.choices.year or ""))
         summary = row.summary
@@ -184,8 +214,9 @@ class ImportDetails(QWidget):
         found = summary.encoding.upper() if summary else self.tr("unknown")
         self.encoding.setItemText(0, self.tr("{encoding}, as found").format(encoding=found))
         self.encoding.setCurrentIndex(self.encoding.findData(row.choices.encoding))
-        self.as_new.setVisible(row.state is RowState.OTHER_TEXT or row.choices.as_new)
-        self.as_new.setChecked(row.choices.as_new)
+        self.series.setText(row.choices.series or "")
+        self.series.setPlaceholderText((summary.series if summary else None) or self.tr("none is named"))
+        self._show_other_text(row)
         self._filling = False
         if row.preview is not None:
             self.show_preview(row.preview)
@@ -193,6 +224,18 @@ class ImportDetails(QWidget):
             self._say(self.tr("Nothing was recovered from this file."))
         else:
             self._say(self.tr("Reading…"))
+
+    def _show_other_text(self, row: ImportRow) -> None:
+        """Show how a text compares with the one that is held, and what can be done with it."""
+        is_other = row.state in {RowState.OTHER_TEXT, RowState.WORSE}
+        self.as_new.setVisible(is_other or row.choices.as_new)
+        self.as_new.setChecked(row.choices.as_new)
+        self.replace.setVisible(row.state is RowState.WORSE or (row.choices.replace and not row.choices.as_new))
+        self.replace.setChecked(row.choices.replace)
+        comparison = row.summary.comparison if row.summary and is_other else None
+        self.comparison.setVisible(comparison is not None)
+        if comparison is not None:
+            self.comparison.show_comparison(comparison)
 
     def _sentence(self, row: ImportRow) -> str:
         words = self._rows.explanation(row)
@@ -245,6 +288,8 @@ class ImportDetails(QWidget):
             month=self.month.currentData(),
             encoding=self.encoding.currentData(),
             as_new=self.as_new.isChecked(),
+            series=" ".join(self.series.text().split()) or None,
+            replace=self.replace.isChecked(),
         )
         if choices != self._choices:
             self._choices = choices

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPalette
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,8 @@ from PySide6.QtWidgets import (
 from reader.errors import ReaderError
 from reader.importing import ImportChoices, ImportPreview, ImportReport, ImportStatus
 from reader.ui.dialogs.import_details import ImportDetails
+from reader.ui.dialogs.import_reading import PreviewReader
+from reader.ui.dialogs.import_table import FilesTable
 from reader.ui.dialogs.import_work import commit_rows, list_files
 from reader.ui.models.import_model import IMPORTABLE, ImportModel, ImportRow, RowState
 from reader.ui.session import Session
@@ -64,7 +65,6 @@ class ImportDialog(QDialog):
         self.setAcceptDrops(True)
         self._session = session
         self._listing: Task | None = None
-        self._reading: Task | None = None
         self._peeking: Task | None = None
         self._storing: Task | None = None
         self._report: ImportReport | None = None
@@ -74,8 +74,16 @@ class ImportDialog(QDialog):
         self._pulse.setInterval(_PULSE_MS)
         self._pulse.timeout.connect(self._update)
         self.model = ImportModel(self)
+        self._reader = PreviewReader(session, self.model, self)
+        self._reader.advanced.connect(self._follow_reading)
         self._make_table()
         self.details = ImportDetails(self.model, self)
+        session.tasks.read(
+            self,
+            lambda _: session.library.known_series(),
+            done=self.details.set_known_series,
+            failed=session.failed.emit,
+        )
         self._make_foot()
         self._make_layout()
         self.model.checks_changed.connect(self._follow_checks)
@@ -90,7 +98,7 @@ class ImportDialog(QDialog):
     # --- building ----------------------------------------------------------------------------------------------------
 
     def _make_table(self) -> None:
-        self.table = _FilesTable(self.model, self)
+        self.table = FilesTable(self.model, self)
         self.table.setObjectName("import_table")
         self.table.setAccessibleName(self.tr("Files"))
         self.table.setFrameShape(QFrame.Shape.NoFrame)
@@ -186,35 +194,15 @@ class ImportDialog(QDialog):
         self._update()
 
     def _read_next(self) -> None:
-        at = self.model.next_waiting()
-        if at is None or self._is_stopped or self._reading is not None or self._storing is not None:
-            self._update()
-            return
-        self.model.set_state(at, RowState.READING)
-        row, library = self.model.row(at), self._session.library
-        self._reading = self._session.tasks.read(
-            self,
-            lambda _: library.preview(row.path, row.choices),
-            done=lambda preview: self._end_reading(at, row.choices, preview),
-            failed=lambda error: self._fail_reading(at, row.choices, error),
-        )
+        if not self._is_stopped and self._storing is None:
+            self._reader.go_on()
         self._follow_checks()
 
-    def _end_reading(self, at: int, choices: ImportChoices, preview: ImportPreview) -> None:
-        self._reading = None
-        if self.model.row(at).choices == choices:
-            self.model.set_preview(at, preview)
-            if at == self.table.currentIndex().row():
-                self.details.show_row(self.model.row(at))
+    def _follow_reading(self, at: int, preview: ImportPreview | None) -> None:
+        if at == self.table.currentIndex().row():
+            self.details.show_row(self.model.row(at))
+            if preview is not None:
                 self.details.show_preview(preview)
-        self._read_next()
-
-    def _fail_reading(self, at: int, choices: ImportChoices, error: ReaderError) -> None:
-        self._reading = None
-        if self.model.row(at).choices == choices:
-            self.model.set_error(at, error)
-            if at == self.table.currentIndex().row():
-                self.details.show_row(self.model.row(at))
         self._read_next()
 
     def stop(self) -> None:
@@ -306,7 +294,7 @@ class ImportDialog(QDialog):
 
     def _is_reading(self) -> bool:
         waiting = self.model.count(RowState.WAITING) > 0 and not self._is_stopped and self._storing is None
-        return self._listing is not None or self._reading is not None or waiting
+        return self._listing is not None or self._reader.is_busy() or waiting
 
     def _is_busy(self) -> bool:
         return self._is_reading() or self._storing is not None
@@ -339,11 +327,13 @@ class ImportDialog(QDialog):
         if self._listing is not None:
             return self.tr("Looking for files…")
         new, other = self.model.count(RowState.NEW), self.model.count(RowState.OTHER_TEXT)
+        worse = self.model.count(RowState.WORSE)
         known, failed = self.model.count(RowState.KNOWN), self.model.count(RowState.FAILED)
         waiting = self.model.count(RowState.WAITING, RowState.READING)
         parts = [
             self.tr("%n new", "", new) if new else "",
             self.tr("%n another text of an issue that is held", "", other) if other else "",
+            self.tr("%n look(s) worse than what is held", "", worse) if worse else "",
             self.tr("%n already held", "", known) if known else "",
             self.tr("%n cannot be imported", "", failed) if failed else "",
             self.tr("%n not read yet", "", waiting) if waiting else "",
@@ -358,11 +348,12 @@ class ImportDialog(QDialog):
         articles = sum(issue.article_count for issue in issues)
         doubts = sum(issue.finding_count for issue in issues)
         imported, replaced = (report.count(status) for status in changed)
-        failed = self.model.count(RowState.FAILED)
+        failed, worse = self.model.count(RowState.FAILED), report.count(ImportStatus.LEFT_OUT)
         parts = [
             self.tr("Stopped.") if report.cancelled else "",
             self.tr("%n issue(s) imported", "", imported) if imported or not replaced else "",
             self.tr("%n issue(s) replaced", "", replaced) if replaced else "",
+            self.tr("%n left out, because the held text looks better", "", worse) if worse else "",
             self.tr("%n article(s)", "", articles),
             self.tr("%n doubtful or missing", "", doubts) if doubts else self.tr("nothing doubtful"),
             self.tr("%n cannot be imported", "", failed) if failed else "",
@@ -373,26 +364,8 @@ class ImportDialog(QDialog):
         """Close; reading stops, but a running import goes on."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, self._storing is None)
         if self._storing is None:
-            for task in (self._listing, self._reading, self._peeking):
+            self._reader.abandon()
+            for task in (self._listing, self._peeking):
                 if task is not None:
                     task.abandon()
         super().done(result)
-
-
-class _FilesTable(QTableView):
-    """The table of files; Space checks the row wherever in it one stands."""
-
-    def __init__(self, model: ImportModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self._toggle(self.model().index(self.currentIndex().row(), ImportModel.FILE))
-        else:
-            super().keyPressEvent(event)
-
-    def _toggle(self, index: QModelIndex) -> None:
-        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole) or 0) == Qt.CheckState.Checked
-        other = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
-        self.model().setData(index, other, Qt.ItemDataRole.CheckStateRole)

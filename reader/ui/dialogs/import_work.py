@@ -38,30 +38,28 @@ def list_files(paths: Sequence[Path], progress: Progress) -> tuple[ImportRow, ..
 def commit_rows(library: Library, rows: Sequence[ImportRow], progress: Progress) -> ImportReport:
     """Store files one by one; one that cannot be stored does not stop the others."""
     outcomes: list[ImportOutcome] = []
-    touched: set[object] = set()
     steps = [collecting.steps_of(row.path) for row in rows]
     done, total = 0, sum(steps)
     for row, step in zip(rows, steps, strict=True):
         try:
             progress(done, total)
             ahead = partial(collecting.report_ahead, progress, done, total)
-            outcomes.append(_commit_row(library, row, touched, ahead))
+            outcomes.append(_commit_row(library, row, bool(outcomes), ahead))
         except CancelledError:
             return ImportReport(tuple(outcomes), cancelled=True)
         done += step
     return ImportReport(tuple(outcomes))
 
 
-def _commit_row(library: Library, row: ImportRow, touched: set[object], progress: Progress) -> ImportOutcome:
-    """Store one file. ``touched`` holds the hashes and months that were stored before it in the same import."""
+def _commit_row(library: Library, row: ImportRow, is_later: bool, progress: Progress) -> ImportOutcome:
+    """Store one file. What was stored before it in the same import (``is_later``) may be another text of its issue."""
     try:
-        summary = row.summary
-        month = (summary.year, summary.month) if summary else None
-        is_stale = summary is not None and not touched.isdisjoint({summary.sha256, month})
-        preview = _read_again(library, row) if row.preview is None or is_stale else row.preview
+        preview = row.preview
+        if preview is None:
+            preview = _read_again(library, row)
+        elif is_later:
+            preview = library.compare(preview)
         outcome = library.commit(preview, progress=progress)
-        meta = preview.recovered.meta
-        touched.update((preview.source.sha256, (meta.year, meta.month)))
     except CancelledError:
         raise
     except ReaderError as exc:

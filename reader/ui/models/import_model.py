@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.errors import ReaderError
-from reader.importing import ImportChoices, ImportPreview, ImportStatus
+from reader.importing import Comparison, ImportChoices, ImportPreview, ImportStatus
 from reader.model import EntryKind, Severity, TocEntry, issue_name
 from reader.ui.icons import icon
 from reader.ui.messages import count_text, error_message
@@ -42,6 +42,8 @@ class RowState(StrEnum):
     """The same bytes are held already."""
     OTHER_TEXT = "other-text"
     """Another text of an issue that is held."""
+    WORSE = "worse"
+    """Another text of an issue that is held, which looks worse: it is left out unless the user says otherwise."""
     FAILED = "failed"
     IMPORTED = "imported"
     REPLACED = "replaced"
@@ -51,6 +53,7 @@ STATE_ICONS: dict[RowState, tuple[str, str]] = {
     RowState.NEW: ("plus", "accent"),
     RowState.KNOWN: ("check", "grey"),
     RowState.OTHER_TEXT: ("issue", "doubt"),
+    RowState.WORSE: ("down", "doubt"),
     RowState.FAILED: ("lost", "accent"),
     RowState.IMPORTED: ("check", "accent"),
     RowState.REPLACED: ("check", "accent"),
@@ -61,12 +64,14 @@ _STATES = {
     ImportStatus.IMPORTED: RowState.NEW,
     ImportStatus.UNCHANGED: RowState.KNOWN,
     ImportStatus.REPLACED: RowState.OTHER_TEXT,
+    ImportStatus.LEFT_OUT: RowState.WORSE,
     ImportStatus.FAILED: RowState.FAILED,
 }
 _OUTCOMES = {
     ImportStatus.IMPORTED: RowState.IMPORTED,
     ImportStatus.UNCHANGED: RowState.KNOWN,
     ImportStatus.REPLACED: RowState.REPLACED,
+    ImportStatus.LEFT_OUT: RowState.WORSE,
     ImportStatus.FAILED: RowState.FAILED,
 }
 IMPORTABLE = frozenset({RowState.NEW, RowState.OTHER_TEXT})
@@ -88,6 +93,9 @@ class Summary:
     size_bytes: int
     existing: str = ""
     """Name of the issue that is held already."""
+    series: str | None = None
+    comparison: Comparison | None = None
+    """Beside the text that is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,8 @@ def summary_of(preview: ImportPreview) -> Summary:
         sha256=preview.source.sha256,
         size_bytes=preview.source.size_bytes,
         existing=preview.existing.name if preview.existing else "",
+        series=meta.series,
+        comparison=preview.comparison,
     )
 
 
@@ -313,6 +323,7 @@ class ImportModel(QAbstractTableModel):
             RowState.NEW: self.tr("new"),
             RowState.KNOWN: self.tr("already held"),
             RowState.OTHER_TEXT: self.tr("other text"),
+            RowState.WORSE: self.tr("looks worse"),
             RowState.FAILED: self.tr("not readable"),
             RowState.IMPORTED: self.tr("imported"),
             RowState.REPLACED: self.tr("replaced"),
@@ -330,6 +341,9 @@ class ImportModel(QAbstractTableModel):
             RowState.KNOWN: self.tr("Exactly this file is in the library already, as {issue}. Nothing is to be done."),
             RowState.OTHER_TEXT: self.tr(
                 "Another text of {issue} is in the library. Importing replaces that text; tags stay on their articles."
+            ),
+            RowState.WORSE: self.tr(
+                "Another text of {issue} is in the library, and this one looks worse. The held text stays as it is."
             ),
             RowState.FAILED: self.tr("This file cannot be imported."),
             RowState.IMPORTED: self.tr("This issue was added to the library."),
