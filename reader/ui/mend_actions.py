@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from reader.errors import ReaderError
 from reader.ui.docks.finding_answers import LEAVE_KEY, answer_words
 from reader.ui.docks.finding_place import Pointed
 from reader.ui.mend_commands import Caret, MendCommands
-from reader.ui.models.contents_model import Node, NodeKind
+from reader.ui.models.contents_model import Drop, Node, NodeKind
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -64,6 +65,7 @@ class MendActions(QObject):
         window.reading.view.menu_requested.connect(self._fill_text_menu)
         window.reading.page_shown.connect(self._follow_place)
         window.contents.tree.menu_requested.connect(self._fill_tree_menu)
+        window.contents.model.dropped.connect(self._move_dropped)
         session.history_changed.connect(self._follow_place)
         session.current_article_changed.connect(self._follow_place)
 
@@ -92,6 +94,14 @@ class MendActions(QObject):
 
     def _point_out(self, place: Pointed) -> None:
         self._window.reading.point_out(place.article, place.paragraph, place.span)
+
+    def _move_dropped(self, place: Drop) -> None:
+        try:
+            article = self._session.library.article(place.article)
+        except ReaderError as exc:
+            self._session.failed.emit(exc)
+            return
+        self._session.mender.move(article, place.section, place.subsection, place.before)
 
     def _step(self, step: int) -> None:
         window = self._window

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -525,3 +525,36 @@ def test_the_tree_stays_unfolded_where_it_was(qtbot: QtBot, window: MainWindow) 
     assert panel.tree.isExpanded(model.index_of(model.node_of_key(model.key_at((f"issue:{issue}", "经济")) or "")))
     assert model.key_at((f"issue:{issue}", "没有这一栏")) is None
     assert model.path_of("entry:999999") == ()
+
+
+def test_an_article_is_dragged_to_another_section(qtbot: QtBot, window: MainWindow) -> None:
+    model, session = window.contents.model, window.session
+    issue = session.library.issues()[-1].id
+
+    def index_of(*path: str) -> QModelIndex:
+        return model.index_of(model.node_of_key(model.key_at((f"issue:{issue}", *path)) or ""))
+
+    held = articles(window)
+    qtbot.waitUntil(lambda: model.article_node(held[0].id) is not None)
+    bridge = index_of("城乡建设", "江北区修缮古渡口")
+    assert model.flags(bridge) & Qt.ItemFlag.ItemIsDragEnabled
+    data = model.mimeData([bridge])
+    move = Qt.DropAction.MoveAction
+    assert not model.canDropMimeData(data, move, -1, 0, model.index_of(model.node_of_key(f"issue:{issue}")))
+    assert not model.canDropMimeData(data, move, -1, 0, bridge)
+    assert not model.canDropMimeData(QMimeData(), move, -1, 0, index_of("经济"))
+    assert not model.canDropMimeData(data, move, -1, 0, model.index(0, 0))
+    with qtbot.waitSignal(session.mender.mended):
+        assert not model.dropMimeData(data, move, 1, 0, index_of("经济"))
+    assert articles(window)[0].section == "经济"
+    contents = [node.article_id for node in session.library.contents(issue) if node.article_id is not None]
+    ids = [one.id for one in held]
+    assert contents.index(ids[1]) < contents.index(ids[0]) < contents.index(ids[2])
+    qtbot.waitUntil(lambda: index_of("经济", "江北区修缮古渡口").isValid())
+    data = model.mimeData([index_of("经济", "江北区修缮古渡口")])
+    with qtbot.waitSignal(session.mender.mended):
+        model.dropMimeData(data, move, -1, 0, index_of("时政", "云川市召开防汛会"))
+    assert articles(window)[0].section == "时政"
+    window.contents.filter_field.setText("渡口")
+    window.contents.apply_filter()
+    assert not model.flags(model.index_of(model.article_node(ids[0]))) & Qt.ItemFlag.ItemIsDragEnabled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -53,6 +53,10 @@ class ContentsTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(self.take)
@@ -92,6 +96,14 @@ class ContentsTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
             return
         super().mousePressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the row one stands on: rows are never selected here."""
+        index = self.currentIndex()
+        if index.isValid() and self._contents.flags(index) & Qt.ItemFlag.ItemIsDragEnabled:
+            drag = QDrag(self)
+            drag.setMimeData(self._contents.mimeData([index]))
+            drag.exec(Qt.DropAction.MoveAction)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Leave the branches to the delegate, which draws the whole row."""

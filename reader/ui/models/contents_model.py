@@ -3,58 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QLocale,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from reader.model import ArticleId, ContentsNode, EntryId, EntryKind, Issue, IssueId, IssueKind
 from reader.ui import pinyin
+from reader.ui.models.contents_node import ARTICLE_MIME, Drop, Node, NodeKind, drag_data, dragged_article, drop_place
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class NodeKind(Enum):
-    """What a row of the tree is."""
-
-    GROUP = "group"
-    """A year, the newspapers, the collections, or what has no date."""
-    ISSUE = "issue"
-    SECTION = "section"
-    SUBSECTION = "subsection"
-    ARTICLE = "article"
-    PART = "part"
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """One row. ``id`` is its place in the model's list of all rows."""
-
-    id: int
-    kind: NodeKind
-    label: str
-    key: str
-    """Names the row over restarts, e.g. ``issue:3``."""
-    parent: Node | None = None
-    row: int = 0
-    """Among the rows that are shown."""
-    children: list[Node] = field(default_factory=list)
-    shown: list[Node] = field(default_factory=list)
-    detail: str = ""
-    """The grey digits at the right: a count or a printed page."""
-    issue_id: IssueId | None = None
-    entry_id: EntryId | None = None
-    article_id: ArticleId | None = None
-    paragraph: int = -1
-    listed: bool = True
-    is_tagged: bool = False
-    is_doubtful: bool = False
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the contents list it but the body is not there."""
-        return self.kind is NodeKind.ARTICLE and self.article_id is None
+__all__ = ["ContentsModel", "Drop", "Index", "Node", "NodeKind"]
 
 
 NODE_ROLE = Qt.ItemDataRole.UserRole
@@ -70,6 +37,9 @@ _ENTRY_KINDS = {
 
 class ContentsModel(QAbstractItemModel):
     """All issues of the library with their contents."""
+
+    dropped = Signal(object)
+    """Drop: somebody dragged an article elsewhere in the contents."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -297,6 +267,41 @@ class ContentsModel(QAbstractItemModel):
         if node is None or node.parent is None:
             return QModelIndex()
         return self.createIndex(node.parent.row, 0, node.parent.id)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        node = self.node(index)
+        if node is None or self._filter:
+            return flags
+        if node.kind is NodeKind.ARTICLE and node.article_id is not None:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if node.kind in {NodeKind.SECTION, NodeKind.SUBSECTION, NodeKind.ARTICLE}:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [ARTICLE_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        node = self.node(indexes[0]) if indexes else None
+        return drag_data(node.article_id if node is not None else None)
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        return self._drop(data, row, parent) is not None
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        place = self._drop(data, row, parent)
+        if place is not None:
+            self.dropped.emit(place)
+        return False  # the rows move when the library has them there
+
+    def _drop(self, data: QMimeData, row: int, parent: Index) -> Drop | None:
+        moved = self.article_node(dragged_article(data))
+        target = self.node(parent)
+        return drop_place(moved, target, row) if moved is not None and target is not None else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         node = self.node(index)
