@@ -78,6 +78,9 @@ REASONS: dict[str, str] = {
     "unfolds to more than 250 times its size; no publication does": QT_TRANSLATE_NOOP(
         "Reasons", "it unfolds to more than 250 times its size, as no publication does"
     ),
+    "made the program that reads it break down": QT_TRANSLATE_NOOP(
+        "Reasons", "it made the program that reads it break down"
+    ),
     "is protected by a password; save it without one": QT_TRANSLATE_NOOP(
         "Reasons", "it is protected by a password; save it without one"
     ),

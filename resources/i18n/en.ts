@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left out, because the held text looks better</source>
+        <translation>
+            <numerusform>%n left out, because the held text looks better</numerusform>
+            <numerusform>%n left out, because the held text looks better</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
@@ -92,6 +99,58 @@
     </message>
 </context>
 <context>
+    <name>HoldingsModel</name>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n issue</numerusform>
+            <numerusform>%n issues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>%n doubtful</numerusform>
+            <numerusform>%n doubtful</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) held more than once</source>
+        <translation>
+            <numerusform>%n month held more than once</numerusform>
+            <numerusform>%n months held more than once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n possible duplicates: {names}</source>
+        <translation>
+            <numerusform>%n possible duplicate: {names}</numerusform>
+            <numerusform>%n possible duplicates: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Import %n file(s)</source>
@@ -112,6 +171,13 @@
         <translation>
             <numerusform>%n another text of an issue that is held</numerusform>
             <numerusform>%n another text of an issue that is held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) worse than what is held</source>
+        <translation>
+            <numerusform>%n looks worse than what is held</numerusform>
+            <numerusform>%n look worse than what is held</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -154,6 +220,13 @@
         <translation>
             <numerusform>%n issue replaced</numerusform>
             <numerusform>%n issues replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, because the held text looks better</source>
+        <translation>
+            <numerusform>%n left out, because the held text looks better</numerusform>
+            <numerusform>%n left out, because the held text looks better</numerusform>
         </translation>
     </message>
     <message numerus="yes">

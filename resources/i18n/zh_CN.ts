@@ -255,6 +255,10 @@
         <translation>条目信息</translation>
     </message>
     <message>
+        <source>Holdings</source>
+        <translation>馆藏一览</translation>
+    </message>
+    <message>
         <source>Original beside the text</source>
         <translation>对照原件</translation>
     </message>
@@ -405,6 +409,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n left out, because the held text looks better</source>
+        <translation>
+            <numerusform>%n 份未采用（馆藏文本更好）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>失败 %n 份</numerusform>
@@ -449,6 +459,33 @@
     <message>
         <source>Kind of file:</source>
         <translation>文件类型：</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Articles</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Doubtful or missing</source>
+        <translation>存疑或缺失</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>此文本</translation>
+    </message>
+    <message>
+        <source>held text</source>
+        <translation>馆藏文本</translation>
+    </message>
+    <message>
+        <source>{what}: {here}, held text: {there}</source>
+        <translation>{what}：此文本 {here}，馆藏文本 {there}</translation>
     </message>
 </context>
 <context>
@@ -1362,10 +1399,138 @@
     </message>
 </context>
 <context>
+    <name>HoldingsModel</name>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Without a series</source>
+        <translation>未归入刊物</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>年份不明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n 期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>缺 %n 期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>存疑 %n 期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) held more than once</source>
+        <translation>
+            <numerusform>%n 个月有重复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{series}, {month}</source>
+        <translation>{series} {month}</translation>
+    </message>
+    <message>
+        <source>{place}: {what}</source>
+        <translation>{place}：{what}</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>nothing is held</source>
+        <translation>无馆藏</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} 等，另有 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n possible duplicates: {names}</source>
+        <translation>
+            <numerusform>%n 份可能重复：{names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind}（{count}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingsPage</name>
+    <message>
+        <source>Holdings</source>
+        <translation>馆藏一览</translation>
+    </message>
+    <message>
+        <source>Back to reading</source>
+        <translation>返回阅读</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Year, month, series…</source>
+        <translation>年、月、刊物…</translation>
+    </message>
+    <message>
+        <source>Nothing is held yet</source>
+        <translation>尚无馆藏</translation>
+    </message>
+    <message>
+        <source>Import issues, and their months appear here.</source>
+        <translation>导入各期之后，这里按月显示馆藏情况。</translation>
+    </message>
+    <message>
+        <source>Open {file}</source>
+        <translation>打开 {file}</translation>
+    </message>
+    <message>
+        <source>Set year, month and series of {file}…</source>
+        <translation>设定 {file} 的年、月和刊物…</translation>
+    </message>
+</context>
+<context>
     <name>ImportDetails</name>
     <message>
         <source>Store as a new issue beside it</source>
         <translation>另存为新的一期</translation>
+    </message>
+    <message>
+        <source>Put it in the place of the held text all the same</source>
+        <translation>仍用此文本替换馆藏文本</translation>
     </message>
     <message>
         <source>Year</source>
@@ -1378,6 +1543,10 @@
     <message>
         <source>Encoding</source>
         <translation>编码</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>刊物</translation>
     </message>
     <message>
         <source>Recovered contents</source>
@@ -1410,6 +1579,10 @@
     <message>
         <source>{encoding}, as found</source>
         <translation>{encoding}（识别）</translation>
+    </message>
+    <message>
+        <source>none is named</source>
+        <translation>未注明</translation>
     </message>
     <message>
         <source>Nothing was recovered from this file.</source>
@@ -1493,6 +1666,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n look(s) worse than what is held</source>
+        <translation>
+            <numerusform>%n 份不如馆藏文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n already held</source>
         <translation>
             <numerusform>已有 %n 份</numerusform>
@@ -1530,6 +1709,12 @@
         <source>%n issue(s) replaced</source>
         <translation>
             <numerusform>更新 %n 期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, because the held text looks better</source>
+        <translation>
+            <numerusform>%n 份未采用（馆藏文本更好）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1596,6 +1781,10 @@
         <translation>另一文本</translation>
     </message>
     <message>
+        <source>looks worse</source>
+        <translation>不如馆藏</translation>
+    </message>
+    <message>
         <source>not readable</source>
         <translation>无法读取</translation>
     </message>
@@ -1626,6 +1815,10 @@
     <message>
         <source>Another text of {issue} is in the library. Importing replaces that text; tags stay on their articles.</source>
         <translation>资料库中已有 {issue} 的另一文本。导入后以新文本替换，各条标签保留。</translation>
+    </message>
+    <message>
+        <source>Another text of {issue} is in the library, and this one looks worse. The held text stays as it is.</source>
+        <translation>库中已有《{issue}》的另一文本，此文本看来不如它。馆藏文本保持不变。</translation>
     </message>
     <message>
         <source>This file cannot be imported.</source>
@@ -1784,6 +1977,25 @@
     <message>
         <source>Left column</source>
         <translation>左栏</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>held</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>Filled: held. With a question mark: doubtful. Dashed: missing.</source>
+        <translation>实底：已有。带问号：存疑。虚线：缺。</translation>
     </message>
 </context>
 <context>
@@ -2409,6 +2621,10 @@
         <translation>解开后大于原大小的 250 倍，不像正常的出版物</translation>
     </message>
     <message>
+        <source>it made the program that reads it break down</source>
+        <translation>读取它的程序因此中断</translation>
+    </message>
+    <message>
         <source>it is protected by a password; save it without one</source>
         <translation>它有密码保护，请另存为无密码的文件</translation>
     </message>
@@ -2986,6 +3202,17 @@
     <message>
         <source>Narrow the hits</source>
         <translation>缩小范围</translation>
+    </message>
+</context>
+<context>
+    <name>_Grid</name>
+    <message>
+        <source>Months held of each series</source>
+        <translation>各刊物逐月馆藏</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月份</translation>
     </message>
 </context>
 <context>
