@@ -18,9 +18,13 @@ ISSUE_ORDER = (
 )
 """By year, month and name; undated ones last."""
 
+# The index alone can count articles; only in issues that were mended some are absorbed.
 _ISSUES = """
     SELECT issues.*,
-        (SELECT count(*) FROM articles WHERE articles.issue_id = issues.id AND superseded <> 2) AS article_count,
+        (SELECT count(*) FROM articles WHERE articles.issue_id = issues.id)
+            - CASE WHEN EXISTS (SELECT 1 FROM mends WHERE mends.issue_id = issues.id) THEN (
+                SELECT count(*) FROM articles WHERE articles.issue_id = issues.id AND superseded = 2
+            ) ELSE 0 END AS article_count,
         (SELECT count(*) FROM findings WHERE findings.issue_id = issues.id
             AND severity <> 'note' AND NOT settled) AS finding_count
     FROM issues
