@@ -13,9 +13,9 @@ from reader.model import RecoveredIssue, SourceText
 from reader.recover.book import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
 from reader.recover.choice import is_sure, likelier, likelier_dated
-from reader.recover.contents import find_contents
+from reader.recover.contents import Region, find_contents
 from reader.recover.given import Given
-from reader.recover.headings import recover_headings
+from reader.recover.headings import is_dated, recover_headings
 from reader.recover.likeness import FEW_TITLES, issue_keys, match_articles, text_likeness, title_likeness
 from reader.recover.lines import readable_lines
 from reader.recover.listed import recover_listed
@@ -56,11 +56,12 @@ def recover_issue(
             recovered = likelier_dated(recovered, recover_bulletin(lines, region, given))
     elif listed is not None:
         recovered = listed
-        if region is not None and not is_sure(listed):
-            recovered = likelier(listed, recover_bulletin(lines, region, given))
+        if listing is not None and not is_sure(listed):
+            where = region or Region(listing.start, listing.end)
+            recovered = likelier(listed, recover_bulletin(lines, where, given))
     elif region is not None:
         recovered = recover_bulletin(lines, region, given)
-    elif is_newspaper(lines):
+    elif is_newspaper(lines) and not is_dated(lines):
         recovered = recover_newspaper(lines, given)
     else:
         recovered = recover_headings(lines, given)

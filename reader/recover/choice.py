@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.model import EntryKind, RecoveredIssue, TocEntry
+from reader.model import EntryKind, RecoveredArticle, RecoveredIssue, TocEntry
+from reader.recover.datelines import datelines_in
 
 _MIN_DATED = 3
 _FEW_MISFITS = 20
@@ -36,8 +37,13 @@ def _is_dated(issue: RecoveredIssue) -> bool:
 
 def is_sure(listed: RecoveredIssue) -> bool:
     """Return whether a list and its texts fit without a doubt, and the texts do not begin with dates."""
-    dated = sum(article.date is not None for article in listed.articles)
+    dated = sum(_opens_with_date(article) for article in listed.articles)
     return _misfits(listed) * _FEW_MISFITS <= len(listed.articles) and dated * 4 < len(listed.articles)
+
+
+def _opens_with_date(article: RecoveredArticle) -> bool:
+    """Return whether a date stands in the title, as where texts begin on its line, or opens the text."""
+    return article.date is not None or any(dateline.is_sure for dateline in datelines_in(article.title))
 
 
 def _misfits(issue: RecoveredIssue) -> int:

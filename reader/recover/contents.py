@@ -12,6 +12,7 @@ from reader.recover.datelines import datelines_in
 from reader.recover.lines import Line
 from reader.recover.pages import PageSplit, bare_page, rising, split_page
 from reader.recover.shapes import fold, name_and_mark
+from reader.recover.stream import number_end
 
 _HEADING = re.compile(
     r"(?:本期|本刊|总|[\d一二三四五六七八九十〇年月第期卷号]*)?(?:目录|目錄|目次|要目|导读目录)(?:contents?)?|(?:tableof)?contents?(?:目录|目錄)?"
@@ -73,8 +74,14 @@ def _count_entries(lines: Sequence[Line], splits: Sequence[PageSplit | None], re
 
 def _count_repeats(lines: Sequence[Line], region: Region) -> int:
     """Return how many lines of the region open a line outside it."""
-    outside = sorted(line.folded for i, line in enumerate(lines) if not region.start <= i < region.end)
+    outside = _openings([*lines[: region.start], *lines[region.end :]])
     return sum(len(line.folded) >= 4 and _opens_one(line.folded, outside) for line in lines[region.start : region.end])
+
+
+def _openings(lines: Sequence[Line]) -> list[str]:
+    """Return how lines begin, with and without the numbers before them, sorted."""
+    numbered = [fold(line.text[end:]) for line in lines if (end := number_end(line))]
+    return sorted([*(line.folded for line in lines), *numbered])
 
 
 def _opens_one(text: str, texts: Sequence[str]) -> bool:
@@ -185,7 +192,7 @@ def _repeated_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> 
     end = _body_start(lines, splits, 0) if prose else 0
     if end < MIN_ENTRIES + 1:
         return None
-    rest = sorted(line.folded for line in lines[end:])
+    rest = _openings(lines[end:])
     listed = [i for i in range(end) if len(lines[i].folded) >= 2 and _opens_one(_name_key(lines[i]), rest)]
     long = sum(len(lines[i].folded) >= 6 for i in listed)
     if long > MIN_ENTRIES and len(listed) * 3 >= (end - listed[0]) * 2:

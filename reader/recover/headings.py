@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.model import IssueKind, RecoveredIssue
 from reader.recover import findings
@@ -16,11 +16,13 @@ from reader.recover.given import Given
 from reader.recover.heads import Head
 from reader.recover.items import Item
 from reader.recover.lines import Line
-from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, name_and_mark, tidy
+from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, name_and_mark, tidy, unspaced
 from reader.recover.stream import Place
 from reader.recover.tree import build_tree
 
 _MIN_DATED = 3
+_CHARS_AN_ARTICLE = 600
+"""A bulletin has at least one dated title in so many characters."""
 _MAX_HEADING_CHARS = 60
 
 
@@ -44,6 +46,13 @@ def recover_headings(lines: Sequence[Line], given: Given) -> RecoveredIssue:
     nodes = build_tree([mark.item for mark in marks], body)
     matches = {n: Match(n, mark.start, mark.end, 1.0, in_order=True) for n, mark in enumerate(marks)}
     return assemble(body, nodes, matches, given, IssueKind.DOCUMENT, extra=(findings.no_contents(),))
+
+
+def is_dated(lines: Sequence[Line]) -> bool:
+    """Return whether a document is full of titles that a date follows on their line: a bulletin without contents."""
+    body = Body(lines)
+    dated = sum(mark.end.char > 0 and mark.start.line == mark.end.line for mark in _dated_titles(body))
+    return dated >= _MIN_DATED and dated * _CHARS_AN_ARTICLE >= len(body.stream.text)
 
 
 def _item(title: str, line: Line, *, is_name: bool, mark: str = "", number: str = "") -> Item:
@@ -71,7 +80,7 @@ def _dated_titles(body: Body) -> list[_Mark]:
 
 def _may_begin(body: Body, i: int) -> bool:
     before = body.lines[i - 1] if i else None
-    return before is None or ends_sentence(before.text) or is_name_line(before) or before.heading > 0
+    return before is None or ends_sentence(before.text) or _is_name(before) or before.heading > 0
 
 
 def _is_dated_title(body: Body, head: Head, i: int) -> bool:
@@ -85,7 +94,7 @@ def _is_dated_title(body: Body, head: Head, i: int) -> bool:
         marked = first.bold_until >= len(text.rstrip())
         return marked or text[-1].isspace() or first.text[head.end.char].isspace() or "，" not in text
     is_one_line = head.end.line == i
-    return len(first.text) <= _MAX_HEADING_CHARS and (is_one_line or not is_name_line(first))
+    return len(first.text) <= _MAX_HEADING_CHARS and (is_one_line or not _is_name(first))
 
 
 def _names(body: Body, titles: Sequence[_Mark]) -> list[_Mark]:
@@ -98,12 +107,27 @@ def _names(body: Body, titles: Sequence[_Mark]) -> list[_Mark]:
         line = body.lines[i]
         if i in taken or i + 1 not in following:
             continue
-        title, mark = name_and_mark(line.text)
-        before_ends = i == 0 or ends_sentence(body.lines[i - 1].text) or is_name_line(body.lines[i - 1])
-        if len(fold(title)) <= 10 and before_ends and is_name_line(line) and dateline_at(line.text) is None:
-            names.append(_Mark(_item(title, line, is_name=True, mark=mark), Place(i, 0), Place(i, len(line.text))))
+        title, mark, number = _name_of(line)
+        before_ends = i == 0 or ends_sentence(body.lines[i - 1].text) or _is_name(body.lines[i - 1])
+        if len(fold(title)) <= 10 and before_ends and _is_name(line) and dateline_at(line.text) is None:
+            item = _item(title, line, is_name=True, mark=mark, number=number)
+            names.append(_Mark(item, Place(i, 0), Place(i, len(line.text))))
             following.add(i)
     return names
+
+
+def _name_of(line: Line) -> tuple[str, str, str]:
+    """Return a name, what sets it apart, and its number."""
+    numbered = NUMBERING.match(line.text)
+    if numbered and numbered.end() < len(line.text):
+        return unspaced(line.text[numbered.end() :]), numbered.lastgroup or "", numbered[0].strip()
+    return *name_and_mark(line.text), ""
+
+
+def _is_name(line: Line) -> bool:
+    """Return whether a line may be the name of a section, with or without a number."""
+    name, _, number = _name_of(line)
+    return is_name_line(line) or (number != "" and is_name_line(replace(line, text=name, folded=fold(name))))
 
 
 # --- any other document ----------------------------------------------------------------------------------------------

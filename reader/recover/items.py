@@ -20,7 +20,7 @@ _ENTRY_NUMBER = re.compile(
     r"\s*+(?:[Nn][Oo]\.?\s*|№\s*)?[（(\[【]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\]】.．、:：]?\s*(?=\D)"
 )
 _BULLET = re.compile(r"[-*+•▪◦·●]\s+(?=[^\s\d])")
-_SYMBOL = re.compile(r"(?P<symbol>[^\w\s“‘《〈（(【〔\[『「\"'.…])\s*(?=\w|[“‘《〈])")
+_SYMBOL = re.compile(r"(?P<symbol>[^\w\s“‘《〈（(【〔\[『「\"'.…])\s*(?=\w|[“‘《〈（(\[【])")
 _MAX_GROUP = 4
 _MIN_WRAPPED_CHARS = 10
 """A line of a contents that is wrapped is longer than a name."""

@@ -181,11 +181,18 @@ def _may_be_pages(texts: Sequence[str], key: str) -> bool:
 
 def _cuts_text(lines: Sequence[SourceLine], i: int) -> bool:
     """Return whether the line stands in the middle of a sentence."""
-    if not 0 < i < len(lines) - 1:
+    before, after = _beside(lines, i, -1), _beside(lines, i, 1)
+    if before is None or after is None or ends_sentence(before.text) or before.heading:
         return False
-    before = lines[i - 1].text
-    goes_on = not ends_sentence(before) and is_cjk(before[-1]) and not lines[i - 1].heading
-    return goes_on and len(before) >= _MIN_CUT_CHARS and is_cjk(lines[i + 1].text[0])
+    return is_cjk(before.text[-1]) and len(before.text) >= _MIN_CUT_CHARS and is_cjk(after.text[0])
+
+
+def _beside(lines: Sequence[SourceLine], i: int, step: int) -> SourceLine | None:
+    """Return the line before or behind another, a bare number between them left out."""
+    i += step
+    if 0 <= i < len(lines) and _BARE_NUMBER.fullmatch(narrow(lines[i].text)):
+        i += step
+    return lines[i] if 0 <= i < len(lines) else None
 
 
 def _without_bare_page_numbers(lines: list[Line]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.model import EntryKind
+from reader.model import EntryKind, IssueKind
 from reader.recover.evidence import Body
 from reader.recover.side_by_side import entries_on_line
 from tests.recover.texts import issue_of, lines_of
@@ -169,3 +169,36 @@ def test_chapters_over_dated_texts_are_the_sections_of_a_bulletin():
     issue = issue_of(text)
     assert [entry.kind for entry in issue.toc] == [EntryKind.SECTION]
     assert [article.title for article in issue.articles] == list(NAMES)
+
+
+def test_titles_counted_in_the_body_are_those_that_the_contents_list_without_pages():
+    text = "\n\n".join(f"{n}. {title} {text}" for n, (title, text) in enumerate(RIGHT_LINES, start=1))
+    issue = issue_of("目录\n\n" + "\n".join(NAMES) + "\n\n\n" + text)
+    assert [entry.title for entry in issue.toc] == list(NAMES)
+    assert [article.title for article in issue.articles] == list(NAMES)
+
+
+def test_bullets_may_stand_before_numbers_in_brackets():
+    assert [title for title, _ in listed(bulletin(contents("○ [{n}] {title}.....{page}")))] == list(NAMES)
+
+
+def test_names_of_a_bulletin_without_contents_may_be_numbered():
+    body = "\n\n".join(f"{title} {text}" for title, text in RIGHT_LINES)
+    issue = issue_of(f"1. 领导活动\n\n{body}\n\n2. 县区动态\n\n{NAMES[0]}续 {TEXTS[0]}\n")
+    assert [entry.title for entry in issue.toc] == ["领导活动", "县区动态"]
+    assert [article.title for article in issue.articles] == [*NAMES, f"{NAMES[0]}续"]
+
+
+def test_names_of_reporters_behind_dated_texts_make_no_newspaper():
+    body = "\n\n".join(f"{title} {text}（通讯员 方小棠）" for title, text in RIGHT_LINES * 2)
+    assert issue_of(body).meta.kind is IssueKind.DOCUMENT
+
+
+def test_hard_wrapped_texts_under_a_list_of_titles_are_those_of_a_bulletin():
+    wrapped = "\n".join(
+        "\n".join(f"{title} {text}"[at : at + 26] for at in range(0, len(title) + len(text) + 1, 26))
+        for title, text in RIGHT_LINES
+    )
+    issue = issue_of("目录\n\n" + "\n".join(NAMES) + "\n\n\n" + wrapped)
+    assert [article.title for article in issue.articles] == list(NAMES)
+    assert all(article.date is not None for article in issue.articles)
