@@ -50,6 +50,13 @@ class PageContent:
     recovered: tuple[RecoveredArticle, ...] = ()
     """What was recovered in place of the article, when it was mended since; one, or those it was merged from."""
 
+    def shows_whole(self, place: Place) -> bool:
+        """Return whether this is the whole issue of a place, or the stretch of a collection that holds its article."""
+        if not self.place.whole or self.place.issue != place.issue:
+            return False
+        is_some = self.issue.kind is IssueKind.COLLECTION and place.article is not None
+        return not is_some or any(article.id == place.article for article in self.articles)
+
 
 def read_page(library: Library, place: Place) -> PageContent:
     """Return what ``place`` shows. Raises NotFoundError when it is no longer there."""

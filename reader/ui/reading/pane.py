@@ -106,7 +106,7 @@ class ReadingPane(QWidget):
         if place.issue is None:
             return
         shown = self._content
-        if shown is not None and shown.place.whole and place.whole and shown.place.issue == place.issue:
+        if shown is not None and place.whole and shown.shows_whole(place):
             self._go_to_place()
             return
         self._read_page(place)
