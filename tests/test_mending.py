@@ -73,6 +73,16 @@ def test_what_was_mended_survives_a_new_import_of_the_issue_and_can_still_be_tak
     assert library.mends() == ()
 
 
+def test_an_issue_that_was_given_another_month_by_hand_is_recognised_as_what_its_text_says(
+    library: Library, tmp_path: Path
+) -> None:
+    _, issue = bring(library, write(tmp_path))
+    library.mend(issue.id, SetIssue(2029, 2))
+    better = write(tmp_path, "2031年6月（重扫）.txt", ("统一安排", "统筹安排"), ("编号", "号码"))
+    status, replaced = bring(library, better)
+    assert (status, replaced.id, replaced.year, replaced.month) == (ImportStatus.REPLACED, issue.id, 2029, 2)
+
+
 def test_a_preview_of_a_better_text_shows_it_with_what_was_mended(library: Library, tmp_path: Path) -> None:
     _, issue = bring(library, write(tmp_path))
     library.mend(issue.id, Retitle(library.quote(library.articles(issue.id)[0].id), "市长看桥"))

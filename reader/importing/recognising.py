@@ -43,6 +43,9 @@ _SERIES_LIKENESS, _SERIES_MARGIN, _MIN_NAMES = 0.6, 0.2, 3
 _DATE_DOUBTS = frozenset({"year-doubtful", "month-doubtful", "year-unknown", "month-unknown"})
 
 
+_AnyArticle = Article | RecoveredArticle
+
+
 class HeldIssues:
     """What is held, ready to be asked; may be used from any thread."""
 
@@ -104,11 +107,22 @@ class HeldIssues:
         best: tuple[tuple[bool, float], Issue] | None = None
         for issue_id in self._candidates(recovered):
             issue = self._catalogue.issue(issue_id)
-            likeness = self._likeness(recovered, issue)
-            order = (_is_same_month(recovered, issue), likeness)
-            if likeness and (best is None or order > best[0]):
+            order = max(self._order(recovered, face, articles) for face, articles in self._faces(issue))
+            if order[1] and (best is None or order > best[0]):
                 best = (order, issue)
         return best[1] if best else None
+
+    def _faces(self, issue: Issue) -> Iterator[tuple[Issue, Sequence[_AnyArticle]]]:
+        """Yield an issue as it is held and, when somebody mended it, as it was recovered: as the next text will be."""
+        yield issue, _present(self._catalogue.articles(issue.id))
+        unmended = self._catalogue.recovery(issue.id)
+        if unmended is not None:
+            meta = unmended.meta
+            yield dataclasses.replace(issue, year=meta.year, month=meta.month), unmended.articles
+
+    def _order(self, recovered: RecoveredIssue, issue: Issue, held: Sequence[_AnyArticle]) -> tuple[bool, float]:
+        likeness = self._likeness(recovered, issue, held)
+        return bool(likeness) and _is_same_month(recovered, issue), likeness
 
     def _candidates(self, recovered: RecoveredIssue) -> list[IssueId]:
         """Return the few held issues that have most keys in common with ``recovered``."""
@@ -125,9 +139,8 @@ class HeldIssues:
         likely = (issue_id for issue_id, share in shares.items() if share >= _MIN_SHARE)
         return sorted(likely, key=lambda issue_id: (-shares[issue_id], issue_id))[:_CANDIDATES]
 
-    def _likeness(self, recovered: RecoveredIssue, issue: Issue) -> float:
+    def _likeness(self, recovered: RecoveredIssue, issue: Issue, held: Sequence[_AnyArticle]) -> float:
         """Return how like a new text is one that is held; 0 when they are texts of different issues."""
-        held = _present(self._catalogue.articles(issue.id))
         titles = title_likeness([article.title for article in recovered.articles], [article.title for article in held])
         texts = text_likeness(_paragraphs(recovered.articles), _paragraphs(held))
         if min(len(recovered.articles), len(held)) < _MANY_TITLES and texts >= _SAME_TEXT_OF_FEW:
@@ -187,7 +200,7 @@ class HeldIssues:
 
     def compare(self, recovered: RecoveredIssue, findings: Sequence[Finding], issue: Issue) -> Comparison:
         """Return a new text beside the one that is held; ``findings`` are those of its file."""
-        held = _present(self._catalogue.articles(issue.id))
+        *_, (_, held) = self._faces(issue)
         stored = [found.finding for found in self._catalogue.findings(issue.id)]
         new = dict.fromkeys((*findings, *recovered.findings))
         return Comparison(_size(recovered.articles, new), _size(held, stored))
@@ -222,7 +235,7 @@ def _is_same_month(recovered: RecoveredIssue, issue: Issue) -> bool:
     return None not in (meta.year, meta.month) and (meta.year, meta.month) == (issue.year, issue.month)
 
 
-def _is_fragment(new: Sequence[RecoveredArticle], held: Sequence[Article]) -> bool:
+def _is_fragment(new: Sequence[RecoveredArticle], held: Sequence[_AnyArticle]) -> bool:
     few, many = sorted(sum(map(len, _paragraphs(articles))) for articles in (new, held))
     return few < _FRAGMENT * many or many == 0
 
@@ -231,7 +244,7 @@ def _is_date_doubtful(findings: Iterable[Finding]) -> bool:
     return any(finding.code in _DATE_DOUBTS for finding in findings)
 
 
-def _dates_agree(recovered: RecoveredIssue, held: Sequence[Article]) -> bool:
+def _dates_agree(recovered: RecoveredIssue, held: Sequence[_AnyArticle]) -> bool:
     """Return whether the articles in common are mostly of the same days, whatever year was read."""
     pairs: Mapping[int, int] = match_articles(recovered.articles, held)
     dated = [

@@ -98,7 +98,7 @@ def title_likeness(a: Sequence[str], b: Sequence[str]) -> float:
     return (same.total() + misread) / few.total()
 
 
-def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article]) -> dict[int, int]:
+def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article | RecoveredArticle]) -> dict[int, int]:
     """Return which article of ``new`` continues which of ``old``: same title first, then like title or text.
 
     Articles with the same title are told apart by their text. Each is used once.
@@ -135,7 +135,7 @@ def match_articles(new: Sequence[RecoveredArticle], old: Sequence[Article]) -> d
     return pairs
 
 
-def _text_likeness(a: RecoveredArticle, b: Article) -> float:
+def _text_likeness(a: RecoveredArticle, b: Article | RecoveredArticle) -> float:
     return fuzz.ratio(_head(a), _head(b)) / 100
 
 

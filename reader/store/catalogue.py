@@ -30,7 +30,7 @@ from reader.model import (
     Tag,
     no_progress,
 )
-from reader.store import changes, facets, holdings, mends, reading, tags, writing
+from reader.store import changes, facets, holdings, mends, reading, recoveries, tags, writing
 from reader.store.check import CheckReport, check_library
 from reader.store.collection_store import Collections
 from reader.store.connection import BUSY_TIMEOUT_S, Database
@@ -195,6 +195,11 @@ class Catalogue:
         """
         with self._database.writing() as connection:
             return mends.take_back(connection, mend_id, apply)
+
+    def recovery(self, issue_id: IssueId) -> RecoveredIssue | None:
+        """Return what was recovered of an issue that somebody mended; None for one that holds just that."""
+        with self._database.reading() as connection:
+            return recoveries.find_recovery(connection, issue_id)
 
     def recovered_in_place_of(self, article_id: ArticleId, apply: Apply) -> tuple[RecoveredArticle, ...]:
         """Return what was recovered where an article stands: one, or several that were merged. Raises NotFoundError."""
