@@ -206,6 +206,9 @@ def _of_file(file_name: str) -> str | None:
     name = _name(file_name.rpartition(".")[0] or file_name)
     if not _is_name(name.text):
         return None
+    for piece in name.text.split():  # 云川公报 校对稿
+        if _is_name(piece) and _is_publication(piece):
+            return piece
     if _is_publication(name.text) or _LATIN_NAMED.fullmatch(name.text):
         return name.text
     return name.text if name.numbered and re.search(rf"[{CJK}]{{3}}", name.text) else None

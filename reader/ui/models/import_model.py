@@ -110,6 +110,8 @@ class ImportRow:
     """What was recovered; None while it was not read, or was let go of to save memory."""
     error: ReaderError | None = None
     checked: bool = False
+    declined: bool = False
+    """The user took the check mark off."""
 
 
 def summary_of(preview: ImportPreview) -> Summary:
@@ -195,8 +197,7 @@ class ImportModel(QAbstractTableModel):
         """Show what a file would bring. Its text is let go of when all files together are too large."""
         row, summary = self._rows[at], summary_of(preview)
         state = _STATES[preview.status]
-        was_unchecked = row.summary is not None and not row.checked
-        checked = state in IMPORTABLE and not was_unchecked
+        checked = state in IMPORTABLE and not row.declined
         new_bytes = summary.size_bytes if preview.collection is None else 0  # of a collection little is held
         has_room = self._held_bytes - _held_bytes(row) + new_bytes <= RAW_LIMIT_BYTES
         held = preview if has_room else None
@@ -295,7 +296,7 @@ class ImportModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return False
         checked = Qt.CheckState(value) == Qt.CheckState.Checked
-        self._put(index.row(), dataclasses.replace(self._rows[index.row()], checked=checked))
+        self._put(index.row(), dataclasses.replace(self._rows[index.row()], checked=checked, declined=not checked))
         return True
 
     def _text(self, row: ImportRow, column: int) -> str:
