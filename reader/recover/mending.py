@@ -43,8 +43,10 @@ def mend_issue(recovered: RecoveredIssue, mends: Sequence[Mend]) -> MendedIssue:
         mends: In the order in which they were made.
     """
     draft = thaw(recovered)
-    troubles = [_apply(draft, number, mend) for number, mend in enumerate(mends)]
-    for mend, trouble in zip(mends, troubles, strict=True):
+    troubles: list[MendTrouble | None] = []
+    for number, mend in enumerate(mends):
+        trouble = _apply(draft, number, mend)
+        troubles.append(trouble)
         if trouble is not None and not isinstance(mend, Settle):  # what a settled finding was about is gone: good
             draft.doubts.append(Doubt(_mend_lost(mend, trouble), None))
     origins = tuple(slot.origin for slot in draft.slots)

@@ -463,3 +463,11 @@ def test_a_mend_that_finds_no_place_becomes_a_finding_and_the_others_go_on() -> 
         Severity.DOUBT,
         "望湖区举办灯会",
     )
+
+
+def test_the_finding_about_a_lost_mend_can_be_settled() -> None:
+    lost = Retitle(ArticleQuote("望湖区举办灯会", "6月8日，望湖区举办灯会。"), "题")
+    (finding,) = mend_issue(ISSUE, [lost]).recovered.findings
+    result = mend_issue(ISSUE, [lost, Settle("mend-lost", None, finding.facts)])
+    assert result.applied == (False, True)
+    assert settled(result.recovered) == {"mend-lost"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.errors import DamagedLibraryError, MendError, NotFoundError
+from reader.errors import DamagedLibraryError, LibraryError, MendError, NotFoundError
 from reader.model import (
     Article,
     ArticleId,
@@ -439,6 +440,23 @@ def test_articles_kept_from_an_older_text_stay_through_mends(held: Mended, folde
     assert catalogue.recovered_in_place_of(old, mend_issue)[0].title == kept.title
     held.back(merge.id)
     assert rows(folder) == before
+
+
+def test_on_read_only_media_mends_are_read_and_none_is_made(
+    open_folder: Path, write_protect: Callable[[Path], None]
+) -> None:
+    folder = open_folder / "library"
+    with closing(Catalogue.open(folder)) as catalogue:
+        held = Mended(catalogue, catalogue.add_issue(make_issue(6), make_source(text="six")))
+        mend = held.merge(3)
+    write_protect(open_folder)
+    with closing(Catalogue.open(folder)) as catalogue:
+        held = Mended(catalogue, held.id)
+        assert catalogue.mends() == (mend,)
+        assert len(catalogue.recovered_in_place_of(held.ids[3], mend_issue)) == 2
+        for call in (lambda: held.retitle(0, "题"), lambda: held.back(mend.id)):
+            with pytest.raises(LibraryError, match="can only be read"):
+                call()
 
 
 # --- damage ----------------------------------------------------------------------------------------------------------
