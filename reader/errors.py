@@ -174,6 +174,7 @@ _MEND_REASONS = {
     "finding": "the finding is not there",
     "value": "what is to be put in is empty or means nothing",
     "no-change": "everything is like that already",
+    "too-many": "the collection has too many articles for that",
 }
 
 

@@ -28,6 +28,9 @@ from reader.store import Catalogue
 
 log = logging.getLogger(__name__)
 
+MAX_ARTICLES = 20_000
+"""A year of a daily newspaper; what has more was exported by another system, and is better mended there."""
+
 
 def mend(catalogue: Catalogue, issue_id: IssueId, wanted: Mend) -> StoredMend:
     """Keep a mend and apply it. Raises NotFoundError, MendError."""
@@ -35,9 +38,16 @@ def mend(catalogue: Catalogue, issue_id: IssueId, wanted: Mend) -> StoredMend:
         readable = mend_from_json(mend_to_json(wanted))
     except ValueError as exc:  # a month that is none, say; what is kept must be readable again
         raise MendError(MendTrouble.VALUE) from exc
+    _refuse_many(catalogue, issue_id)
     stored = catalogue.add_mend(issue_id, readable, mend_issue)
     log.info("issue %d: mend %d (%s)", issue_id, stored.id, type(wanted).__name__)
     return stored
+
+
+def _refuse_many(catalogue: Catalogue, issue_id: IssueId) -> None:
+    """Raise MendError for a collection too large to be held in memory. Raises NotFoundError."""
+    if catalogue.issue(issue_id).article_count > MAX_ARTICLES:
+        raise MendError(MendTrouble.TOO_MANY)
 
 
 def take_back(catalogue: Catalogue, mend_id: MendId) -> StoredMend:
@@ -56,6 +66,7 @@ def quote(catalogue: Catalogue, article_id: ArticleId) -> ArticleQuote:
 def _quote(catalogue: Catalogue, article: Article) -> ArticleQuote:
     if article.superseded:
         raise MendError(MendTrouble.ARTICLE)
+    _refuse_many(catalogue, article.issue_id)
     articles = [other for other in catalogue.articles(article.issue_id) if not other.superseded]
     at = next((at for at, other in enumerate(articles) if other.id == article.id), None)
     if at is None:  # another process has just taken it away

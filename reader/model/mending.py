@@ -179,6 +179,8 @@ class MendTrouble(StrEnum):
     """What is to be put in is no title, date, year, month or name."""
     NO_CHANGE = "no-change"
     """Everything is as the mend would have it."""
+    TOO_MANY = "too-many"
+    """The issue is a collection with more articles than can be mended; nothing reads those all at once."""
 
 
 @dataclass(frozen=True, slots=True)

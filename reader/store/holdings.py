@@ -13,7 +13,13 @@ from reader.store.fields import number, number_or_none, text, text_or_none
 from reader.store.trouble import read_rows
 
 _HELD = """
-    WITH counted AS (SELECT issue_id, count(*) AS articles FROM articles WHERE superseded = 0 GROUP BY issue_id),
+    WITH counted AS (
+        SELECT issue_id, count(*) AS articles FROM articles
+        WHERE superseded = 0 AND issue_id IN (SELECT id FROM issues WHERE kind <> 'collection') GROUP BY issue_id
+        UNION ALL
+        SELECT issue_id, count(*) FROM articles
+        WHERE issue_id IN (SELECT id FROM issues WHERE kind = 'collection') GROUP BY issue_id
+    ),
     doubted AS (
         SELECT issue_id, severity, code, count(*) AS times FROM findings
         WHERE NOT settled AND (severity = 'loss' OR code IN ('year-doubtful', 'month-doubtful'))
@@ -28,8 +34,8 @@ _HELD = """
 
 _CHANGED = """
     SELECT articles.issue_id, articles.title, articles.section, articles.subsection, issues.series
-    FROM articles JOIN issues ON issues.id = articles.issue_id
-    WHERE superseded = 0 AND issues.kind <> 'collection' {only} ORDER BY articles.issue_id, articles.position
+    FROM issues CROSS JOIN articles ON articles.issue_id = issues.id
+    WHERE superseded = 0 AND issues.kind <> 'collection' {only} ORDER BY issues.id, articles.position
 """
 _SINCE = """
     AND articles.issue_id IN (

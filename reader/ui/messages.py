@@ -199,6 +199,7 @@ _MEND_TROUBLES = {
     "finding": QT_TRANSLATE_NOOP("Errors", "This finding is no longer there."),
     "value": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: what was typed is empty or means nothing."),
     "no-change": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: it is like that already."),
+    "too-many": QT_TRANSLATE_NOOP("Errors", "Nothing was mended: this collection has too many articles for that."),
 }
 
 

@@ -740,6 +740,10 @@
         <translation>没有修改：现在已经是这样。</translation>
     </message>
     <message>
+        <source>Nothing was mended: this collection has too many articles for that.</source>
+        <translation>未作订正：这个文集的文章太多。</translation>
+    </message>
+    <message>
         <source>Nothing can be searched for with &quot;{query}&quot;. Type at least one character or word.</source>
         <translation>无法用“{query}”检索。请至少输入一个字或词。</translation>
     </message>

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import CancelledError, LibraryError, SourceError
+from reader import mending
+from reader.errors import CancelledError, LibraryError, MendError, SourceError
 from reader.importing import ImportChoices, ImportStatus, collecting
 from reader.library import Library
-from reader.model import EntryKind, IssueKind, Retitle, no_progress
+from reader.model import EntryKind, IssueKind, Retitle, SetIssue, no_progress
 from reader.sources import table_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -299,6 +300,15 @@ def test_a_mended_collection_is_not_replaced(library, tmp_path, export):
     library.mend(issue.id, Retitle(library.quote(library.articles(issue.id)[0].id), "改过的标题"))
     more = write(tmp_path / "新.jsonl", map(row, range(710)))
     assert import_one(library, more).status is ImportStatus.IMPORTED
+
+
+def test_a_collection_with_too_many_articles_is_not_mended(library, export, monkeypatch):
+    monkeypatch.setattr(mending, "MAX_ARTICLES", 699)
+    issue = import_one(library, export).issue
+    with pytest.raises(MendError, match="too many"):
+        library.quote(library.some_articles(issue.id, 0, 1)[0].id)
+    with pytest.raises(MendError, match="too many"):
+        library.mend(issue.id, SetIssue(year=2030))
 
 
 # --- previews --------------------------------------------------------------------------------------------------------
