@@ -437,6 +437,14 @@
         <translation>{what}。</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">重做</translation>
+    </message>
+    <message>
         <source>Undone: {what}</source>
         <translation>已撤销：{what}</translation>
     </message>
@@ -741,7 +749,7 @@
     </message>
     <message>
         <source>Nothing was mended: this collection has too many articles for that.</source>
-        <translation>未作订正：这个文集的文章太多。</translation>
+        <translation>没有修改：这个文集的文章太多。</translation>
     </message>
     <message>
         <source>Nothing can be searched for with &quot;{query}&quot;. Type at least one character or word.</source>
@@ -2033,14 +2041,6 @@
     <message>
         <source>{hits} · {ms} ms</source>
         <translation>{hits} · {ms} 毫秒</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
     </message>
 </context>
 <context>
