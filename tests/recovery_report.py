@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import collections
+import itertools
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.golden import Case, Check, compare, load_cases, recover_case
+from tests.newspaper_variants import newspaper_checks
 from tests.recovery_styles import random_style, single_changes
 from tests.recovery_variants import Variant, bulletin_names, load_bulletin, part_pages, print_variant
 
@@ -38,8 +40,11 @@ def main() -> None:
     print(" ".join(f"{column:>8}" for column in COLUMNS))
     for name, scores in rows:
         print(" ".join(_cell(scores, column) for column in COLUMNS), f" {_mean(scores):6.2f}  {name}")
-    total = _sum(scores for _, scores in rows)
-    print(" ".join(_cell(total, column) for column in COLUMNS), f" {_mean(total):6.2f}  all {len(rows)}")
+    pages = [scores for name, scores in rows if name.startswith("newspaper")]
+    others = [scores for name, scores in rows if not name.startswith("newspaper")]
+    for label, some in (("newspaper pages", pages), ("all", others)):
+        total = _sum(some)
+        print(" ".join(_cell(total, column) for column in COLUMNS), f" {_mean(total):6.2f}  {label} {len(some)}")
 
 
 def score(checks: Iterable[Check]) -> Scores:
@@ -64,8 +69,9 @@ def variants(random_count: int) -> Iterator[Variant]:
 
 
 def _scored(folder: Path, random_count: int, show: str) -> Iterator[tuple[Case, list[Check]]]:
-    for case in [*load_cases(), *_printed(folder, random_count)]:
-        checks = list(compare(case.expected, recover_case(case)))
+    bulletins = ((case, compare(case.expected, recover_case(case))) for case in _cases(folder, random_count))
+    for case, compared in itertools.chain(bulletins, newspaper_checks(folder, random_count)):
+        checks = list(compared)
         if show and show in case.slug:
             print(
                 case.slug,
@@ -74,6 +80,11 @@ def _scored(folder: Path, random_count: int, show: str) -> Iterator[tuple[Case, 
                 sep="\n",
             )
         yield case, checks
+
+
+def _cases(folder: Path, random_count: int) -> Iterator[Case]:
+    yield from load_cases()
+    yield from _printed(folder, random_count)
 
 
 def _printed(folder: Path, random_count: int) -> Iterator[Case]:

@@ -62,6 +62,7 @@ _PAGE_HEAD = re.compile(
     rf"(?:第\s*)?[A-Z]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*版(?:\s*[{CJK}·\s]{{0,16}})?|[{CJK}\s]{{2,8}}\s*[A-Z]?\d{{1,2}}\s*版?|[A-Z]?0?\d{{1,2}}\s+[{CJK}]{{2,6}}|版面\S{{1,12}}"
 )
 _MAX_SHORT = 60
+_NUMBERED = re.compile(r"(?:第\s*)?[A-Z]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*版")
 _MAX_CAPTION_CHARS = 150
 
 
@@ -154,6 +155,11 @@ def is_dated_head(text: str) -> bool:
     """Return whether a line is the date of a page, with its number or not."""
     flat = plain(text.strip())
     return len(flat) <= _MAX_SHORT and _DATED.search(flat) is not None and not ends_sentence(text) and "," not in flat
+
+
+def is_numbered_head(text: str) -> bool:
+    """Return whether a line is the date of a page with the page's number."""
+    return len(text) <= _MAX_SHORT and _NUMBERED.search(plain(text)) is not None and is_dated_head(text)
 
 
 def is_page_head(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.recover.bylines import is_byline, is_note, is_picture_mark, opens_byline, opens_news
+from reader.recover.bylines import is_byline, is_note, is_picture_mark, opens_byline, opens_news, signed
 from reader.recover.lines import Line
 from reader.recover.shapes import CJK, ends_sentence, narrow
 from reader.recover.words import Words
@@ -132,19 +132,33 @@ class _Lines:
     def _heads_plainly(self, i: int, found: Sequence[bool]) -> bool:
         """Return whether a short line without any mark heads a story: by what stands before and behind it."""
         text = self._lines[i].text.strip()
-        if len(text) > _MAX_PLAIN_HEADLINE_CHARS or "，" in narrow(text).replace(",", "，"):
+        if len(text) > _MAX_PLAIN_HEADLINE_CHARS or "，" in text or "," in text:
             return False
-        after = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
-        announces = opens_news(after) or is_note(after)
+        after = self._lines[i + 1] if i + 1 < len(self._lines) else None
+        announces = after is not None and (opens_news(after.text) or is_note(after.text))
         if self._is_wrapped:
             return self._heads_columns(i, found, announces=announces)
-        before = self._lines[i - 1].text if i else ""
-        if not i or ends_sentence(before) or is_byline(before) or is_note(before) or found[i - 1]:
-            return not self._words.meet(text, after) or announces
-        if announces or _TWO_PHRASES.fullmatch(text):
+        if announces or _TWO_PHRASES.fullmatch(text) or (i and found[i - 1]):
             return True
-        apart = not self._words.meet(before, text) and not self._words.meet(text, after)
-        return apart and not self._has_marks and len(text) >= _MIN_LONE_CHARS and len(after) > len(text)
+        if self._has_marks:
+            return self._stands_by_marks(i, found)
+        before, rest = (self._lines[i - 1].text if i else ""), after.text if after is not None else ""
+        if not i or ends_sentence(before) or is_byline(before) or is_note(before):
+            return not self._words.meet(text, rest)
+        apart = not self._words.meet(before, text) and not self._words.meet(text, rest)
+        return apart and len(text) >= _MIN_LONE_CHARS and len(rest) > len(text)
+
+    def _stands_by_marks(self, i: int, found: Sequence[bool]) -> bool:
+        """Return whether an unmarked line is of a headline where others are marked: above one, or behind a byline.
+
+        The second half of a headline in two pieces stands alone among the text; the first ends with a colon.
+        """
+        if i + 1 < len(self._lines) and (self._lines[i + 1].heading or self._lines[i + 1].is_bold):
+            return not i or _closes(self._lines[i - 1])
+        if not i or is_byline(self._lines[i - 1].text) or signed(self._lines[i - 1].text):
+            return True
+        head = next((self._lines[j].text.rstrip() for j in range(i - 1, max(-1, i - 4), -1) if found[j]), "")
+        return head.endswith((":", "："))
 
     def _heads_columns(self, i: int, found: Sequence[bool], *, announces: bool) -> bool:
         """Return whether an unmarked line among the lines of columns is a headline: wider, or short and set apart."""

@@ -36,6 +36,7 @@ def is_newspaper(lines: Sequence[Line]) -> bool:
         text = line.text
         marks += bool(bylines.is_byline(text) or bylines.opens_news(text))
         marks += bool(bylines.is_note(text) or bylines.signed(text) or bylines.without_notes(text)[1])
+        marks += bylines.is_numbered_head(text)
     return marks >= _MIN_MARKS and marks * _CHARS_A_MARK >= sum(len(line.text) for line in lines)
 
 
