@@ -210,6 +210,7 @@ class _Meter:
         self._size = max(size, 1)
         self._progress = progress
         self._stream: BinaryIO | None = None
+        self._steps = 0
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -221,7 +222,8 @@ class _Meter:
     def tell(self) -> None:
         """Report."""
         at = self._stream.tell() if self._stream else 0
-        self._progress(min(STEPS * at // self._size, STEPS), STEPS)
+        self._steps = max(self._steps, min(STEPS * at // self._size, STEPS))  # its beginning is read more than once
+        self._progress(self._steps, STEPS)
 
 
 class _Scan:
