@@ -93,6 +93,16 @@ class Commands(QObject):
             sentence = self.tr("{what}.").format(what=sentence)
         return sentence[:1].upper() + sentence[1:]
 
+    def follow_undo(self, _index: int = 0) -> None:
+        """Let the menu say what can be taken back and done again."""
+        stack = self._session.undo_stack
+        for name, words, can, text in (
+            ("undo", self.tr("Undo"), stack.canUndo(), stack.undoText()),
+            ("redo", self.tr("Redo"), stack.canRedo(), stack.redoText()),
+        ):
+            self._actions[name].setEnabled(can)
+            self._actions[name].setText(f"{words}: {text}" if can else words)
+
     def undo(self) -> None:
         """Take back the last change and say which it was: it may be out of sight."""
         stack = self._session.undo_stack

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.errors import CancelledError, IndexingError, ReaderError
 from reader.model import Issue, SearchPage
@@ -32,6 +32,7 @@ from reader.ui.holdings_view import HoldingsView
 from reader.ui.left_column import LeftColumn
 from reader.ui.mend_actions import MendActions
 from reader.ui.messages import count_text, error_message
+from reader.ui.panes import splitter, step_pane
 from reader.ui.reading.original import OriginalPane
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.parts import set_tab_order
@@ -95,10 +96,10 @@ class MainWindow(QMainWindow):
         ):
             self.left.add_panel(name, title, panel)
         self.left.keep_panel("facets", self.facets)
-        self.middle = _splitter("middle_splitter", (self.hits, self.reading, self.original), MIDDLE_PX, stretch=1)
+        self.middle = splitter("middle_splitter", (self.hits, self.reading, self.original), MIDDLE_PX, stretch=1)
         self.hits.hide()
         self.original.hide()
-        self.columns = _splitter("columns_splitter", (self.left, self.middle, self.info), COLUMNS_PX, stretch=1)
+        self.columns = splitter("columns_splitter", (self.left, self.middle, self.info), COLUMNS_PX, stretch=1)
         self.status = StatusLine(self)
         self.body = QStackedWidget(self)
         self.body.addWidget(self.columns)
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
         session.current_article_changed.connect(self._follow_place)
         session.settings_changed.connect(self._follow_settings)
         session.import_finished.connect(self.commands.tell_import)
-        session.undo_stack.indexChanged.connect(self._follow_undo)
+        session.undo_stack.indexChanged.connect(self.commands.follow_undo)
         self.contents.issue_requested.connect(session.open_issue)
         self.reading.reveal_requested.connect(self._reveal)
         self.reading.page_shown.connect(self._name_window)
@@ -177,8 +178,8 @@ class MainWindow(QMainWindow):
             "next": reading.open_next,
             "whole": lambda: reading.show_whole(self.actions_of["whole"].isChecked()),
             "filter": lambda: self._show_panel("contents", self.contents.filter_field),
-            "next_pane": lambda: self._step_pane(+1),
-            "previous_pane": lambda: self._step_pane(-1),
+            "next_pane": lambda: step_pane(self._panes(), +1),
+            "previous_pane": lambda: step_pane(self._panes(), -1),
             "leave": self.leave,
             "show_contents": lambda: self._show_panel("contents", self.contents.tree),
             "show_tags": lambda: self._show_panel("tags", self.tags),
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
         self.actions_of["show_info"].setChecked(True)
         QShortcut(QKeySequence("F10"), self, self.top.open_menu)
         self._follow_history()
-        self._follow_undo()
+        self.commands.follow_undo()
 
     # --- following the session ---------------------------------------------------------------------------------------
 
@@ -316,15 +317,6 @@ class MainWindow(QMainWindow):
             alone = content.articles[0] if content.articles and not content.place.whole else content.entry
             self.setWindowTitle(alone.title if alone is not None else content.issue.name)
 
-    def _follow_undo(self, _index: int = 0) -> None:
-        stack = self.session.undo_stack
-        for name, words, can, text in (
-            ("undo", self.tr("Undo"), stack.canUndo(), stack.undoText()),
-            ("redo", self.tr("Redo"), stack.canRedo(), stack.redoText()),
-        ):
-            self.actions_of[name].setEnabled(can)
-            self.actions_of[name].setText(f"{words}: {text}" if can else words)
-
     def _follow_settings(self, _settings: object = None) -> None:
         settings = self.session.settings
         self.actions_of[f"theme_{settings.theme}"].setChecked(True)
@@ -371,14 +363,6 @@ class MainWindow(QMainWindow):
         ]
         return [pane for pane in panes if pane is not None and pane.isVisible()]
 
-    def _step_pane(self, step: int) -> None:
-        panes = self._panes()
-        focus = QApplication.focusWidget()
-        at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), None)
-        if panes:
-            target = panes[((at if at is not None else -1) + step) % len(panes)]
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _show_panel(self, name: str, focus: QWidget) -> None:
         self.holdings.leave()
         self.left.choose(name)
@@ -414,15 +398,3 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
-
-
-def _splitter(name: str, widgets: tuple[QWidget, ...], sizes: tuple[int, ...], *, stretch: int) -> QSplitter:
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setObjectName(name)
-    splitter.setHandleWidth(1)
-    splitter.setChildrenCollapsible(False)
-    for widget in widgets:
-        splitter.addWidget(widget)
-    splitter.setStretchFactor(stretch, 1)
-    splitter.setSizes(list(sizes))
-    return splitter
