@@ -31,6 +31,8 @@ _NO_TITLE_END = re.compile(
 _COLOPHON = re.compile(
     r"编辑|校对|主编|印刷|内部资料|准印|电话|地址|邮编|主办|承办|编印|印发|免费|传真|网址|审核|责编|总第"
 )
+_AFTER_TITLE = "。：: \t\u3000"
+"""What parts a title from the text on its line."""
 _SUBTITLE = re.compile(r"\s*(?:——|--|――)\s*\S")
 
 
@@ -260,7 +262,7 @@ def _pieces(body: Body, start: Place, stop: Place) -> list[Piece]:
         begin = start.char if i == start.line else 0
         end = stop.char if i == stop.line else len(line.text)
         text = line.text[begin:end].strip()
-        text = text.lstrip("：: ") if i == start.line and begin else text
+        text = text.lstrip(_AFTER_TITLE) if i == start.line and begin else text
         is_number_of_next = i == stop.line and begin == 0 and end <= number_end(line)
         if text and not is_number_of_next:
             pieces.append(Piece(text, line, is_rest=i == start.line))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from reader.recover.lines import Line
+from reader.recover.listing_titles import joined_lines, with_variants
 from reader.recover.numbers import bare_title, number_of
 from reader.recover.pages import bare_page, rising, split_page
-from reader.recover.shapes import fold
+from reader.recover.shapes import fold, name_and_mark
 
 MIN_LISTED = 3
 """Fewer titles that come back are no contents."""
@@ -28,7 +29,9 @@ _MAX_GAP = 14
 _MAX_OPENED = 12
 _LEAST_SHARE = 1 / 3
 _PROSE_CHARS = 90
-_NEARLY = 0.85
+_MAX_NAMES = 2
+_MAX_NAME_CHARS = 12
+_NEARLY = 0.7
 """A line of the text that comes back by chance does not move the end of a list."""
 _CLOSING = "；;。"
 _LIKE = 0.8
@@ -66,7 +69,10 @@ def find_listing(lines: Sequence[Line], paged: range) -> Listing | None:
     if paged and _has_pages(lines[paged.start : paged.stop]):
         return None
     keys = [_key(line) for line in lines]
-    found = _better(_found(lines, keys, {}), _found(lines, keys, _opened(lines, keys)))
+    joined = joined_lines(lines)
+    keys = with_variants(lines, keys, joined)
+    again = {key: joined[key] for key in keys if key in joined}
+    found = _better(_found(lines, keys, again), _found(lines, keys, again | _opened(lines, keys)))
     found = _better(found, _found(lines, keys, _misread(lines, keys), is_sure=False))
     return found if found is not None and not _has_pages(lines[found.start : found.end + _PAGES_BEHIND]) else None
 
@@ -151,7 +157,8 @@ def _found(
         again_at = (one.last for one in over if front[0] <= one.first <= front[-1])
         end = min(_first_return(keys, front), min(again_at, default=len(lines)))
         front = [at for at in front if at < end]
-        region = Listing(_first_line(lines, front[0]), _last_line(lines, front, end) + 1, len(front))
+        first = _with_names_before(lines, keys, _first_line(lines, front[0]), front[-1])
+        region = Listing(first, _last_line(lines, front, end) + 1, len(front))
         rest = range(region.end, len(lines))
         lasts = [one.last for one in over if front[0] <= one.first <= front[-1]]
         return region if _holds_texts(lines, keys, rest, front) and _are_spread(lasts, rest) else None
@@ -265,6 +272,18 @@ def _first_line(lines: Sequence[Line], first: int) -> int:
             break
         at, number = before, number_of(lines[before].text)
         low = max(0, at - _MAX_GAP)
+    return at
+
+
+def _with_names_before(lines: Sequence[Line], keys: Sequence[str], first: int, last: int) -> int:
+    """Return the first of the names directly before a list: they come back, or have a mark that others in it have."""
+    later = set(keys[first:])
+    marks = {name_and_mark(line.text)[1] for line in lines[first:last]} - {""}
+    at = first
+    while at > 0 and first - at < _MAX_NAMES and 0 < len(keys[at - 1]) <= _MAX_NAME_CHARS:
+        if keys[at - 1] not in later and name_and_mark(lines[at - 1].text)[1] not in marks:
+            break
+        at -= 1
     return at
 
 

@@ -32,6 +32,7 @@ _MAX_GAP = 60
 """Titles without an entry between two neighbours that are compared."""
 _TITLE_NUMBERS = ("chapter", "section")
 _GOES_ON = "，、；：,;:"
+_SYMBOL = re.compile(r"[◆◇■□●○▲△▼▽★☆►▶➢※•▪◦·✓√]+\s*(?=\S)")
 _PARTED = re.compile(r"[\s\u3000，,；;：:、。！!？?（）()【】“”\"《》—-]+")
 
 
@@ -181,8 +182,11 @@ def _shares(node: Node, folded: str) -> bool:
 
 
 def _whole_line(match: Match, body: Body) -> Match:
-    """Return the match of a title that opens a heading, or a short line, with the end of that line."""
-    line = body.lines[match.end.line]
+    """Return the match of a title without a symbol before it, and with the end of its heading or short line."""
+    first, line = body.lines[match.start.line].text, body.lines[match.end.line]
+    symbol = _SYMBOL.match(first) if match.start.char == 0 else None
+    if symbol:
+        match = replace(match, start=Place(match.start.line, symbol.end()))
     is_title = line.heading or (len(line.text) <= 2 * _MAX_TITLE_CHARS and "。" not in line.text)
     is_title = is_title and not (line.text[-1] in _GOES_ON or ends_sentence(line.text))
     if is_title and match.end.char < len(line.text):

@@ -11,6 +11,7 @@ from reader.recover.contents import is_contents_heading
 from reader.recover.evidence import Body
 from reader.recover.items import Item, without_bullets
 from reader.recover.lines import Line
+from reader.recover.listing_titles import title_variants
 from reader.recover.numbers import Number, counted, number_of
 from reader.recover.shapes import fold, join_pieces, name_and_mark, tidy
 from reader.recover.tree import Node
@@ -23,6 +24,7 @@ _CLOSED = ("；", ";", "。")
 _MIN_SPACED = 3
 _MAX_NAME_CHARS = 16
 _BULLET = "bullet"
+_DOCUMENT_NUMBER = re.compile(r"(?:19|20)\d\d\s*[〕\]】)）]?\s*第?\s*\d+\s*号")
 _PLAIN = "plain"
 _BULLET_MARK = re.compile(r"\s*[-*+•▪◦·●○◆◇■□►▶➢✓√★☆]\s+(?=\S)|\s*[•▪◦·●○◆◇■□►▶➢✓√★☆](?=\S)")
 _COUNTING = frozenset(("arabic", "bracket", "circled", _BULLET))
@@ -167,7 +169,7 @@ def _is_name(row: _Row, after: _Row | None, body: Body, *, is_plain: bool, brack
 def _stands_above(name: str, title: str, body: Body) -> bool:
     """Return whether a name stands in the body directly above a title."""
     below = (body.lines[i + 1].folded for i in body.whole.get(name, ()) if i + 1 < len(body.lines))
-    return len(title) >= 2 and any(text.startswith(title) for text in below)
+    return len(title) >= 2 and any(text.startswith(title) or (text and title.startswith(text)) for text in below)
 
 
 def _quality(text: str, body: Body) -> float:
@@ -178,12 +180,24 @@ def _quality(text: str, body: Body) -> float:
 # --- items -----------------------------------------------------------------------------------------------------------
 
 
+def _is_title(variant: str, title: str, body: Body) -> bool:
+    """Return whether the body has only a part of what the list prints as a title."""
+    if body.is_alone(fold(title.rstrip(_END_MARKS))):
+        return False
+    is_set_apart = body.is_alone(fold(variant)) or _DOCUMENT_NUMBER.search(title[len(variant) :]) is not None
+    return (is_set_apart or _quality(title, body) < 1) and _quality(variant, body) == 1
+
+
 def _item(row: _Row, body: Body) -> Item:
     """Return the entry of a row, without a number that only counts or that the body does not print."""
     title = row.title
     bare, whole = _quality(row.title, body), _quality(row.text, body)
+    if not row.is_name:
+        title = next(
+            (one for one in title_variants(row.title.rstrip(_END_MARKS)) if _is_title(one, title, body)), title
+        )
     counts = row.kind in _COUNTING or row.kind.startswith(_BULLET)
-    if row.title != row.text and not counts and whole == 1 and bare <= whole:
+    if not row.is_name and title == row.title != row.text and not counts and whole == 1 and bare <= whole:
         title = row.text
     title = tidy(title.rstrip(_END_MARKS))
     number = row.text[: len(row.text) - len(row.title)].strip()

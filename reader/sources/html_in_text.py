@@ -8,8 +8,8 @@ import re
 _MAX_TAG_CHARS = 300
 _ATTRIBUTES = rf"(?:\s[^<>]{{0,{_MAX_TAG_CHARS}}})?/?>"
 _HAS_BLOCK = re.compile(
-    rf"<(?:p|div|li|ul|ol|h[1-6]|section|article|blockquote|center|strong|b|span|font|details|summary){_ATTRIBUTES}"
-    r"|</(?:p|div|li|ul|ol|h[1-6]|section|article|blockquote|center|strong|b|span|font|details|summary)>",
+    rf"<(?:p|div|li|ul|ol|h[1-6]|section|article|blockquote|center|strong|b|span|font|a|details|summary){_ATTRIBUTES}"
+    r"|</(?:p|div|li|ul|ol|h[1-6]|section|article|blockquote|center|strong|b|span|font|a|details|summary)>",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
