@@ -17,7 +17,7 @@ from reader.recover.heads import Head
 from reader.recover.items import Item
 from reader.recover.lines import Line
 from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, name_and_mark, tidy, unspaced
-from reader.recover.stream import Place
+from reader.recover.stream import Place, number_end
 from reader.recover.tree import build_tree
 
 _MIN_DATED = 3
@@ -72,10 +72,19 @@ def _dated_titles(body: Body) -> list[_Mark]:
             continue
         head = next((head for head in body.heads_at.get(i, ()) if _is_dated_title(body, head, i)), None)
         if head is not None:
-            title = tidy("".join(body.stream.text_between(Place(i, 0), head.end)))
-            found.append(_Mark(_item(title, line, is_name=False), Place(i, 0), head.end))
+            found.append(_title(body, Place(i, 0), head.end))
             until = head.end.line
+    numbers = [number_end(body.lines[mark.start.line]) for mark in found]
+    if sum(map(bool, numbers)) * 2 > len(found):
+        found = [
+            _title(body, Place(mark.start.line, number), mark.end) for mark, number in zip(found, numbers, strict=True)
+        ]
     return found if len(found) >= _MIN_DATED else []
+
+
+def _title(body: Body, start: Place, end: Place) -> _Mark:
+    title = tidy("".join(body.stream.text_between(start, end)))
+    return _Mark(_item(title, body.lines[start.line], is_name=False), start, end)
 
 
 def _may_begin(body: Body, i: int) -> bool:

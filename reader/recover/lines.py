@@ -27,6 +27,7 @@ _EDGE_LINES = 3
 """So many lines at the head and at the foot of a page may be running heads."""
 _MIN_HEADER_CHARS = 4
 """Of a header without a page number beside it."""
+_GOES_ON = "，、；：,;:（(“《—%％"
 _DOTS = re.compile(r"[.．·…]\s*[.．·…]")
 _MIN_CUT_CHARS = 12
 """A line that a header cuts in mid-sentence is longer than a name."""
@@ -184,7 +185,8 @@ def _cuts_text(lines: Sequence[SourceLine], i: int) -> bool:
     before, after = _beside(lines, i, -1), _beside(lines, i, 1)
     if before is None or after is None or ends_sentence(before.text) or before.heading:
         return False
-    return is_cjk(before.text[-1]) and len(before.text) >= _MIN_CUT_CHARS and is_cjk(after.text[0])
+    goes_on = is_cjk(before.text[-1]) or before.text[-1] in _GOES_ON
+    return goes_on and len(before.text) >= _MIN_CUT_CHARS and not after.heading
 
 
 def _beside(lines: Sequence[SourceLine], i: int, step: int) -> SourceLine | None:

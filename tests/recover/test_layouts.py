@@ -202,3 +202,13 @@ def test_hard_wrapped_texts_under_a_list_of_titles_are_those_of_a_bulletin():
     issue = issue_of("目录\n\n" + "\n".join(NAMES) + "\n\n\n" + wrapped)
     assert [article.title for article in issue.articles] == list(NAMES)
     assert all(article.date is not None for article in issue.articles)
+
+
+def test_titles_of_a_bulletin_without_contents_may_be_counted():
+    text = "\n".join(f"{n}. {title} {text}" for n, (title, text) in enumerate(RIGHT_LINES, start=1))
+    assert [article.title for article in issue_of(text).articles] == list(NAMES)
+
+
+def test_a_header_may_cut_sentences_behind_a_comma_and_before_a_number():
+    texts = [text.replace("，会议", "，\n\n云川月报 2031年第6期\n\n12月会议") for text in TEXTS]
+    assert all("云川月报" not in "".join(paragraphs) for _, paragraphs in articles(bulletin(texts=texts)))
