@@ -40,6 +40,8 @@ _COMMON = 32
 _MIN_KEYS, _MIN_SHARE = 2, 0.1
 _CANDIDATES = 4
 _SERIES_LIKENESS, _SERIES_MARGIN, _MIN_NAMES = 0.6, 0.2, 3
+_LATEST = 12
+"""So many issues of a series, those that came last, tell what its sections are."""
 _DATE_DOUBTS = frozenset({"year-doubtful", "month-doubtful", "year-unknown", "month-unknown"})
 
 
@@ -185,9 +187,11 @@ class HeldIssues:
     def _series_like(self, names: set[str]) -> tuple[str, float] | None:
         """Return the series with an issue whose names of sections are like ``names``, if no other's are nearly so."""
         best: dict[str, float] = {}
-        for issue_id, series in self._series_of.items():
+        looked_at: Counter[str] = Counter()
+        for issue_id, series in reversed(self._series_of.items()):
             held = self._names_of.get(issue_id, frozenset())
-            if len(held) >= _MIN_NAMES:
+            if len(held) >= _MIN_NAMES and looked_at[series] < _LATEST:
+                looked_at[series] += 1
                 share = len(names & held) / len(names | held)
                 best[series] = max(best.get(series, 0.0), share)
         if not best:

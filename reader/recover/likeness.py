@@ -22,6 +22,8 @@ _HEAD_CHARS = 200
 
 FEW_TITLES = 12
 """Below this many titles an issue is told by its texts as well."""
+_MANY_TITLES = 48
+"""From here on enough titles are read without a mistake."""
 _KEYS = 96
 _MIN_HALF_CHARS = 10
 _CLAUSE_CHARS = range(6, 60)
@@ -44,14 +46,16 @@ _CLAUSES = _Clauses()
 def issue_keys(titles: Sequence[str], paragraphs: Iterable[str]) -> tuple[int, ...]:
     """Return up to 96 numbers of which two texts of one issue have many in common, and different issues few.
 
-    A title gives three, one for the whole and one for each half, so that a misread character spoils two of them. Of
-    more than 96 the smallest are taken: the same ones of both texts.
+    A title gives one for the whole. Where titles are not many it also gives one for each half, so that a misread
+    character spoils two of the three. Of more than 96 the smallest are taken: the same ones of both texts.
 
     Args:
         titles: Of the articles.
         paragraphs: All texts; only read when the titles are few.
     """
-    words = itertools.chain.from_iterable(map(_title_words, titles))
+    words: Iterable[str] = map(fold, titles)
+    if len(titles) < _MANY_TITLES:
+        words = itertools.chain.from_iterable(map(_title_words, titles))
     if len(titles) < FEW_TITLES:
         words = itertools.chain(words, itertools.chain.from_iterable(map(_clauses, paragraphs)))
     return tuple(heapq.nsmallest(_KEYS, {zlib.crc32(word.encode("utf-8", "replace")) for word in words}))

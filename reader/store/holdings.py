@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.model import HeldIssue, IssueId, IssueKind, issue_name
 from reader.store.changes import last_number
-from reader.store.fields import number, number_or_none, text, text_or_none
+from reader.store.fields import number, number_or_none, text, text_or_none, texts
 from reader.store.trouble import read_rows
 
 _HELD = """
@@ -33,9 +32,11 @@ _HELD = """
 """
 
 _CHANGED = """
-    SELECT articles.issue_id, articles.title, articles.section, articles.subsection, issues.series
+    SELECT articles.issue_id, issues.series, json_group_array(articles.title) AS titles,
+        json_group_array(DISTINCT section) FILTER (WHERE section IS NOT NULL) AS sections,
+        json_group_array(DISTINCT subsection) FILTER (WHERE subsection IS NOT NULL) AS subsections
     FROM issues CROSS JOIN articles ON articles.issue_id = issues.id
-    WHERE superseded = 0 AND issues.kind <> 'collection' {only} ORDER BY issues.id, articles.position
+    WHERE superseded = 0 AND issues.kind <> 'collection' {only} GROUP BY issues.id ORDER BY issues.id
 """
 _SINCE = """
     AND articles.issue_id IN (
@@ -50,7 +51,7 @@ class HeldTitles:
 
     issue_id: IssueId
     titles: tuple[str, ...]
-    """Of its present text, in the order of the body."""
+    """Of its present text, in any order."""
     names: frozenset[str]
     """Of its sections and subsections."""
     series: str | None
@@ -93,28 +94,12 @@ def titles_since(connection: sqlite3.Connection, after: int) -> tuple[list[HeldT
     """Return the titles of the issues that were touched since change ``after`` (0 = of all), and the last change."""
     last = last_number(connection)
     query = _CHANGED.format(only=_SINCE if after else "")
-    rows = read_rows(_to_title, connection.execute(query, (after,) if after else ()))
-    return list(_grouped(rows)), last
+    return read_rows(_to_titles, connection.execute(query, (after,) if after else ())), last
 
 
-_TitleRow = tuple[IssueId, str, str | None, str | None, str | None]
-
-
-def _to_title(row: sqlite3.Row) -> _TitleRow:
-    return (
-        IssueId(number(row, "issue_id")),
-        text(row, "title"),
-        text_or_none(row, "section"),
-        text_or_none(row, "subsection"),
-        text_or_none(row, "series"),
-    )
-
-
-def _grouped(rows: list[_TitleRow]) -> Iterator[HeldTitles]:
-    for issue_id, several in itertools.groupby(rows, lambda row: row[0]):
-        same = list(several)
-        names = frozenset(name for row in same for name in row[2:4] if name)
-        yield HeldTitles(issue_id, tuple(row[1] for row in same), names, same[0][4])
+def _to_titles(row: sqlite3.Row) -> HeldTitles:
+    names = frozenset((*texts(row, "sections"), *texts(row, "subsections")))
+    return HeldTitles(IssueId(number(row, "issue_id")), texts(row, "titles"), names, text_or_none(row, "series"))
 
 
 def series_of_all(connection: sqlite3.Connection) -> dict[IssueId, str]:
