@@ -38,7 +38,8 @@ _INDENT = 2
 
 _LEADER = r".．·•…‥⋯・。∙⋅_"
 _ROMAN = re.compile(
-    rf"(?P<title>.*?[^\s{_LEADER}])(?P<lead>[\s{_LEADER}]*)(?<![A-Za-z])(?:(?!l+\s*$)[ivxlc]{{1,7}}|[IVXLC]{{1,7}})\s*"
+    rf"(?P<title>.*?[^\s{_LEADER}/(])(?P<lead>[\s{_LEADER}/(]*)(?<![A-Za-z])"
+    r"(?:(?!l+\W*$)[ivxlc]{1,7}|[IVXLC]{1,7})\)?\s*"
 )
 _CONTENTS = re.compile(r"(?:目录|目錄|目次|总目|总目录|(?:tableof)?contents?)+")
 _INNER_PAGE = re.compile(r"(?P<title>.*\S)[\s.．·…]+(?P<page>\d{1,4})\s+(?P<rest>[^\s\d].*)")
@@ -119,7 +120,9 @@ def _is_book(entries: Sequence[_Entry]) -> bool:
         return False
     decimals = sum(entry.kind == "decimal" for entry in paged)
     chapters = sum(entry.kind in ("part", "chapter", "section") for entry in paged)
-    return decimals >= _MIN_NUMBERED or chapters >= _MIN_NUMBERED or _has_numbered_chapters(entries)
+    if decimals >= _MIN_NUMBERED or chapters >= _MIN_NUMBERED:
+        return True
+    return len(paged) == len(entries) and (_has_numbered_chapters(entries) or _is_set_in_depth(entries))
 
 
 def _has_numbered_chapters(entries: Sequence[_Entry]) -> bool:
@@ -130,7 +133,15 @@ def _has_numbered_chapters(entries: Sequence[_Entry]) -> bool:
     if len(plain) < _MIN_NUMBERED or numbers != list(range(1, len(plain) + 1)):
         return False
     deeper = sum(other.line.indent >= plain[0].line.indent + _INDENT for other in others)
-    return deeper >= len(plain) and all(entry.has_page for entry in entries)
+    return deeper >= len(plain)
+
+
+def _is_set_in_depth(entries: Sequence[_Entry]) -> bool:
+    """Return whether titles without numbers are indented below others, all with their pages."""
+    top = min(entry.line.indent for entry in entries)
+    deeper = [entry for entry in entries if entry.line.indent >= top + _INDENT]
+    unnumbered = sum(entry.kind == "" for entry in entries)
+    return len(deeper) * 3 >= len(entries) >= len(deeper) + 2 and unnumbered * 2 > len(entries)
 
 
 # --- lines to entries ------------------------------------------------------------------------------------------------
@@ -196,8 +207,10 @@ class _Reader:
 
     def _fits(self, i: int, split: _Split) -> bool:
         """Return whether a number is the page of an entry: pages never fall, and a bare one lies between."""
-        if split.page is None or split.page >= self._highest:
-            if split.page is None or split.is_sure:
+        if split.page is None:
+            return split.is_sure or self._highest == 0
+        if split.page >= self._highest:
+            if split.is_sure:
                 return True
             ahead = self._pages_ahead(i + 1)
             return not ahead or split.page <= min(ahead[:3])
@@ -286,8 +299,9 @@ def _split(line: Line) -> _Split | None:
     if bare_page(line.text) is not None:
         return None
     roman = _ROMAN.fullmatch(narrow(line.text))
-    if roman and _STRONG_LEAD.search(roman["lead"]):
-        return _Split(tidy(line.text[: roman.end("title")]), None, is_sure=True)
+    if roman and roman["lead"]:
+        is_sure = _STRONG_LEAD.search(roman["lead"]) is not None
+        return _Split(tidy(line.text[: roman.end("title")]), None, is_sure)
     split = split_page(line.text)
     if split is None or not fold(split.title):
         return None
@@ -370,6 +384,6 @@ def _by_indent(entry: _Entry, by_indent: dict[int, Counter[int]]) -> int:
     counts = by_indent.get(place)
     if counts is None:
         above = [max(by_indent[other]) for other in by_indent if other < place]
-        return max(above) + 1 + min(place, 8) if above else _TOP
+        return (max(above) + 1 if above else _TOP) + (min(place, 8) if above or not by_indent else 0)
     common = [rank for rank, count in counts.items() if count * 4 >= counts.total()]
     return max(_TOP, min(common))

@@ -190,3 +190,13 @@ def test_a_heading_stays_though_smaller_running_heads_repeat_it():
     ]
     found = entries(recover_issue(pages_of(*contents, ["资料整理由档案馆负责，各区配合，每年年底完成一次。"])))
     assert len(found) == 32
+
+
+def test_titles_without_numbers_stand_under_those_less_indented():
+    found = toc(
+        "目录\n前言 iii\n入馆\t1\n    开馆的时间 . . . 2\n    借阅的办法 . . . 3\n检索\t4\n    检索的办法 . . . 4\n"
+        "        按题名检索 . . . 5\n归还\t8\n" + BODY
+    )
+    assert [(level, page) for level, _, page in found] == [
+        (1, None), (1, 1), (2, 2), (2, 3), (1, 4), (2, 4), (3, 5), (1, 8),
+    ]  # fmt: skip
