@@ -16,7 +16,7 @@ from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.lines import Line
 from reader.recover.listing import Listing
-from reader.recover.listing_align import TitleStyle, align_listed
+from reader.recover.listing_align import TitleStyle, align_listed, is_top
 from reader.recover.listing_items import read_listing
 from reader.recover.numbers import bare_title
 from reader.recover.shapes import ends_sentence, fold
@@ -51,7 +51,7 @@ def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> Rec
 
 def _leads_to_texts(nodes: Sequence[Node], matches: Mapping[int, Match], body: Body) -> bool:
     """Return whether most entries of a list are titles: where the body is full of headings, they are among these."""
-    tops = [n for n, node in enumerate(nodes) if node.level == 1 or node.parent is None]
+    tops = [n for n in range(len(nodes)) if is_top(nodes, n)]
     found = [matches[n].start.line for n in tops if n in matches]
     headings = sum(line.heading > 0 for line in body.lines)
     set_apart = sum(body.lines[i].heading > 0 for i in found)

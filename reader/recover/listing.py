@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from reader.recover.contents import is_contents_heading
 from reader.recover.lines import Line
 from reader.recover.listing_titles import joined_lines, with_variants
 from reader.recover.numbers import bare_title, number_of
@@ -29,6 +30,7 @@ _MAX_GAP = 14
 _MAX_OPENED = 12
 _LEAST_SHARE = 1 / 3
 _PROSE_CHARS = 90
+_MIN_WRAPPED_CHARS = 20
 _MAX_NAMES = 2
 _MAX_NAME_CHARS = 12
 _NEARLY = 0.7
@@ -281,7 +283,9 @@ def _with_names_before(lines: Sequence[Line], keys: Sequence[str], first: int, l
     marks = {name_and_mark(line.text)[1] for line in lines[first:last]} - {""}
     at = first
     while at > 0 and first - at < _MAX_NAMES and 0 < len(keys[at - 1]) <= _MAX_NAME_CHARS:
-        if keys[at - 1] not in later and name_and_mark(lines[at - 1].text)[1] not in marks:
+        line = lines[at - 1]
+        is_name = keys[at - 1] in later or name_and_mark(line.text)[1] in marks
+        if not is_name or is_contents_heading(line):
             break
         at -= 1
     return at
@@ -310,4 +314,7 @@ def _last_line(lines: Sequence[Line], places: Sequence[int], end: int) -> int:
 
 def _continues(before: Line, line: Line) -> bool:
     """Return whether a line without a number goes on with the one before it."""
-    return before.text.rstrip().endswith(("：", ":")) or (line.gap == 0 and not before.text.rstrip().endswith("。"))
+    text = before.text.rstrip()
+    return text.endswith(("：", ":")) or (
+        line.gap == 0 and len(text) >= _MIN_WRAPPED_CHARS and text[-1] not in _CLOSING
+    )

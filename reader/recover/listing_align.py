@@ -55,7 +55,7 @@ class TitleStyle:
 
 def align_listed(nodes: Sequence[Node], body: Body) -> tuple[dict[int, Match], TitleStyle]:
     """Return the match of each entry that is found, by its position in ``nodes``, and how titles are set."""
-    tops = [n for n in range(len(nodes)) if _is_top(nodes, n)]
+    tops = [n for n in range(len(nodes)) if is_top(nodes, n)]
     style = _marked_style([_keys(nodes[n]) for n in tops], body)
     if style is None:
         matches = align(nodes, body)
@@ -72,7 +72,7 @@ def align_listed(nodes: Sequence[Node], body: Body) -> tuple[dict[int, Match], T
     return matches, style
 
 
-def _is_top(nodes: Sequence[Node], n: int) -> bool:
+def is_top(nodes: Sequence[Node], n: int) -> bool:
     """Return whether an entry stands under no other entry."""
     parent = nodes[n].parent
     return nodes[n].kind is EntryKind.ARTICLE and (parent is None or nodes[parent].kind is not EntryKind.ARTICLE)
