@@ -12,7 +12,7 @@ from dataclasses import replace
 from reader.model import RecoveredIssue, SourceText
 from reader.recover.book import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
-from reader.recover.choice import is_sure, likelier, likelier_dated
+from reader.recover.choice import has_dates, is_sure, likelier, likelier_dated
 from reader.recover.contents import Region, find_contents
 from reader.recover.given import Given
 from reader.recover.headings import is_dated, recover_headings
@@ -20,7 +20,7 @@ from reader.recover.likeness import FEW_TITLES, issue_keys, match_articles, text
 from reader.recover.lines import readable_lines
 from reader.recover.listed import recover_listed
 from reader.recover.listing import find_listing
-from reader.recover.newspaper import is_newspaper, recover_newspaper
+from reader.recover.newspaper import MAX_REPEATED_LINES, is_newspaper, recover_newspaper
 from reader.recover.page_gaps import find_page_gaps
 from reader.recover.series import with_series
 
@@ -49,10 +49,12 @@ def recover_issue(
     book = find_book(lines)
     region = find_contents(lines)
     listing = find_listing(lines, range(region.start, region.end) if region is not None else range(0))
+    if listing is not None and listing.titles <= MAX_REPEATED_LINES and is_newspaper(lines):
+        listing = None
     listed = recover_listed(lines, listing, given) if listing is not None and book is None else None
     if book is not None:
         recovered = recover_book(lines, book, given)
-        if region is not None:
+        if region is not None and has_dates(lines, len(book.nodes)):
             recovered = likelier_dated(recovered, recover_bulletin(lines, region, given))
     elif listed is not None:
         recovered = listed

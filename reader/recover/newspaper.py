@@ -24,6 +24,8 @@ _MIN_HEADLINE_CHARS = 7
 _MIN_MARKS = 2
 _CHARS_A_MARK = 1500
 """A page of a newspaper has a byline or 本报讯 every few hundred characters."""
+MAX_REPEATED_LINES = 3
+"""So many lines come back on a page of a newspaper by chance: its name, names of columns, mottoes."""
 _MAX_PAGE_LINES = 1500
 _MAX_PAGE_CHARS = 60_000
 """Of lines that are looked at together; a page has 10,000 characters, some converters give no sign where it ends."""
