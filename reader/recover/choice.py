@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reader.model import EntryKind, RecoveredArticle, RecoveredIssue, TocEntry
 from reader.recover.datelines import datelines_in
+from reader.recover.lines import Line
 
 _MIN_DATED = 3
+_FEW_DATED = 8
+_HEAD_CHARS = 120
 _FEW_MISFITS = 20
 """A list is sure when less than one of so many texts does not fit."""
 _CLEARLY = 0.1
@@ -28,6 +32,13 @@ def likelier(listed: RecoveredIssue, bulletin: RecoveredIssue) -> RecoveredIssue
 def likelier_dated(book: RecoveredIssue, bulletin: RecoveredIssue) -> RecoveredIssue:
     """Return a document read as a book of chapters, or read as a bulletin when the texts are dated and fit as well."""
     return likelier(book, bulletin) if _is_dated(bulletin) else book
+
+
+def has_dates(lines: Sequence[Line], titles: int) -> bool:
+    """Return whether there are enough dates in the lines for a good part of so many titles: reading twice may pay."""
+    enough = max(_MIN_DATED, titles // _FEW_DATED)
+    dated = (line for line in lines if any(dateline.is_sure for dateline in datelines_in(line.text[:_HEAD_CHARS])))
+    return sum(1 for _ in islice(dated, enough)) == enough
 
 
 def _is_dated(issue: RecoveredIssue) -> bool:
