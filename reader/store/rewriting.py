@@ -18,7 +18,7 @@ from reader.model import (
     TocEntry,
 )
 from reader.store.changes import log_changes, log_removals
-from reader.store.fields import number, text_or_none
+from reader.store.fields import number, number_or_none, text_or_none
 from reader.store.parts import insert_article, insert_entries, insert_findings
 from reader.store.rows import ARTICLE_COLUMNS, article_values, as_recovered, to_article
 from reader.store.tags import drop_merged_tags, merge_tags, move_tags, tags_of
@@ -30,7 +30,7 @@ ABSORBED = 2
 """In ``articles.superseded``: taken in by another article when somebody merged them."""
 
 _UPDATE_ARTICLE = (
-    "UPDATE articles SET position = ?, superseded = 0, origin = ?,"
+    "UPDATE articles SET position = ?, superseded = 0, absorbed_by = NULL, origin = ?,"
     f" {', '.join(f'{name} = ?' for name in ARTICLE_COLUMNS)}"
     " WHERE id = ?"
 )
@@ -42,13 +42,18 @@ class HeldArticle:
 
     Attributes:
         article: What it says.
-        is_absorbed: Another article has taken it in; shown nowhere.
+        absorbed_by: The article that has taken it in, so that it is shown nowhere; None for one that is shown.
         origin: See ``store.mends``; None in an issue that nobody mended.
     """
 
     article: Article
-    is_absorbed: bool
+    absorbed_by: int | None
     origin: str | None
+
+    @property
+    def is_absorbed(self) -> bool:
+        """Whether it is shown nowhere."""
+        return self.absorbed_by is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,10 @@ def held_articles_after(connection: sqlite3.Connection, article_id: int, limit: 
 
 def to_held(row: sqlite3.Row) -> HeldArticle:
     """Return the row of an article."""
-    return HeldArticle(to_article(row), number(row, "superseded") == ABSORBED, text_or_none(row, "origin"))
+    absorbed_by = number_or_none(row, "absorbed_by")
+    if (number(row, "superseded") == ABSORBED) != (absorbed_by is not None):
+        raise ValueError("absorbed_by names an article that has taken in none, or names none")
+    return HeldArticle(to_article(row), absorbed_by, text_or_none(row, "origin"))
 
 
 def rewrite_rows(
@@ -171,11 +179,12 @@ def _hide_absorbed(
     """Hide articles that others have taken in, from ``position`` on; what took them in has their tags, too."""
     for at, (article_id, (into, origin)) in enumerate(plan.absorbed.items(), position):
         connection.execute(
-            "UPDATE articles SET position = ?, superseded = ?, origin = ? WHERE id = ?",
-            (at, ABSORBED, origin, article_id),
+            "UPDATE articles SET position = ?, superseded = ?, absorbed_by = ?, origin = ? WHERE id = ?",
+            (at, ABSORBED, ids[into], origin, article_id),
         )
-        if not rows[article_id].is_absorbed:
+        if rows[article_id].absorbed_by != ids[into]:
             merge_tags(connection, article_id, ids[into])
+        if not rows[article_id].is_absorbed:
             log_removals(connection, [article_id])
 
 
@@ -223,7 +232,8 @@ def _settle_rest(connection: sqlite3.Connection, rest: Sequence[Article], positi
     log_removals(connection, gone)
     for at, article_id in enumerate(kept, position):
         connection.execute(
-            "UPDATE articles SET position = ?, superseded = 1, origin = NULL WHERE id = ?", (at, article_id)
+            "UPDATE articles SET position = ?, superseded = 1, absorbed_by = NULL, origin = NULL WHERE id = ?",
+            (at, article_id),
         )
     return kept
 

@@ -127,6 +127,7 @@ _THIRD_STEP = (
     "ALTER TABLE articles ADD COLUMN source_id TEXT",
     # Of articles of mended issues, see store.mends: which article of the recovery, and the mend that split it off.
     "ALTER TABLE articles ADD COLUMN origin TEXT",
+    "ALTER TABLE articles ADD COLUMN absorbed_by INTEGER",  # the article that took it in
     # Put on by a merging of articles; goes with it.
     "ALTER TABLE article_tags ADD COLUMN merged INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE issues ADD COLUMN series TEXT",

@@ -147,7 +147,8 @@ def drop_merged_tags(
     if not merged:
         return
     rows = connection.execute(
-        f"SELECT article_id, tag_id FROM {WANTED} JOIN article_tags ON article_id = wanted.value", (as_json(absorbed),)
+        f"SELECT article_id, tag_id FROM {WANTED} JOIN article_tags ON article_id = wanted.value WHERE NOT merged",
+        (as_json(absorbed),),
     )
     reasons = {(absorbed[article_id], tag_id) for article_id, tag_id in read_rows(_to_use, rows)}
     gone = [use for use in merged if use not in reasons]
@@ -155,10 +156,10 @@ def drop_merged_tags(
 
 
 def move_tags(connection: sqlite3.Connection, article_id: ArticleId, into: ArticleId) -> None:
-    """Give the tags of an article that ceases to be to another."""
+    """Give the tags of an article that ceases to be to another, but for those that came to it by merging."""
     connection.execute(
-        "INSERT INTO article_tags (article_id, tag_id) SELECT ?, tag_id FROM article_tags WHERE article_id = ?"
-        " ON CONFLICT (article_id, tag_id) DO UPDATE SET merged = 0",
+        "INSERT INTO article_tags (article_id, tag_id) SELECT ?, tag_id FROM article_tags"
+        " WHERE article_id = ? AND NOT merged ON CONFLICT (article_id, tag_id) DO UPDATE SET merged = 0",
         (into, article_id),
     )
     connection.execute("DELETE FROM article_tags WHERE article_id = ?", (article_id,))
