@@ -39,10 +39,10 @@ class MendActions(QObject):
     def _connect(self) -> None:
         window, session, commands = self._window, self._session, self.commands
         slots: dict[str, Callable[[], object]] = {
-            "rename": commands.rename,
-            "set_date": commands.set_date,
-            "move": commands.move,
-            "merge": commands.merge,
+            "rename": lambda: commands.rename(self._article()),
+            "set_date": lambda: commands.set_date(self._article()),
+            "move": lambda: commands.move(self._article()),
+            "merge": lambda: commands.merge(self._article()),
             "split": self._split,
             "part": lambda: commands.part(window.reading.caret()),
             "join": lambda: commands.join(window.reading.caret()),
@@ -91,6 +91,12 @@ class MendActions(QObject):
             action.setText(answer_words(choices[key]) if key in choices else self._words[name])
 
     # --- doing -------------------------------------------------------------------------------------------------------
+
+    def _article(self) -> int:
+        """Return the article of the row that has the keyboard; 0 = the one that is read."""
+        tree = self._window.contents.tree
+        node = self._window.contents.model.node(tree.currentIndex()) if tree.hasFocus() else None
+        return node.article_id or 0 if node is not None else 0
 
     def _point_out(self, place: Pointed) -> None:
         self._window.reading.point_out(place.article, place.paragraph, place.span)

@@ -29,6 +29,7 @@ from reader.model import (
     Redate,
     Retitle,
     SetIssue,
+    Settle,
     Split,
     StoredFinding,
     StoredMend,
@@ -305,4 +306,5 @@ class Mender(QObject):
                 session.open_article(change.home)
         self.mended.emit(change.issue_id, change.finding)
         session.library_changed.emit()
-        session.update_index()
+        if not all(isinstance(one.mend, Settle) for one in change.stored):  # a doubt settled leaves the texts alone
+            session.update_index()

@@ -558,3 +558,37 @@ def test_an_article_is_dragged_to_another_section(qtbot: QtBot, window: MainWind
     window.contents.filter_field.setText("渡口")
     window.contents.apply_filter()
     assert not model.flags(model.index_of(model.article_node(ids[0]))) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_a_row_of_the_tree_with_the_keyboard_is_what_keys_mend(qtbot: QtBot, window: MainWindow) -> None:
+    model, tree = window.contents.model, window.contents.tree
+    other = articles(window)[3]
+    qtbot.waitUntil(lambda: model.article_node(other.id) is not None)
+    node = model.article_node(other.id)
+    assert node is not None
+    window.contents.reveal(node.key)
+    qtbot.waitUntil(tree.hasFocus)
+    dialog = ask(qtbot, window, "rename", RetitleDialog)
+    assert isinstance(dialog, RetitleDialog)
+    assert dialog.title == other.title
+    dialog.reject()
+
+
+def test_a_mend_that_has_no_place_any_more_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    session, panel = window.session, window.mends
+    with qtbot.waitSignal(session.mender.mended):
+        session.mender.split(articles(window)[0], 1, 0, "望湖区新建书屋开放")
+    with qtbot.waitSignal(session.mender.mended):
+        session.mender.retitle(articles(window)[1], "望湖区书屋")
+    window.actions_of["show_mends"].trigger()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.list.stand_on(1)
+    with qtbot.waitSignal(session.mender.mended):
+        qtbot.mouseClick(panel.back_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1 and not panel.model.mend(0).stored.applies)
+    panel.grab()
+    panel.list.setFocus()
+    panel.list.stand_on(0)
+    with qtbot.waitSignal(session.message):
+        qtbot.keyClick(panel.list, Key.Key_Return)
+    assert "not in the present text" in window.status.message.text()

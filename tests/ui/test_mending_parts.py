@@ -158,7 +158,7 @@ MENDS: tuple[tuple[Mend, Pointed | None], ...] = (
     (Redate(QUOTE, ArticleDate(JUNE)), Pointed(FERRY.id)),
     (Redate(ArticleQuote("没有", "也没有"), None), None),
     (Redate(ArticleQuote("江北区修缮渡口", ""), None), Pointed(FERRY.id)),
-    (Redate(ArticleQuote("没有", "石阶共一百二十级"), None), Pointed(FERRY.id)),
+    (Redate(ArticleQuote("没有", "石阶共一百二十级"), None), Pointed(FERRY.id, 1)),
     (Move(QUOTE, "经济", "工业"), Pointed(FERRY.id)),
     (Move(QUOTE, None), Pointed(FERRY.id)),
     (Split(QUOTE, POINT, "望湖区开河"), Pointed(OTHER.id)),

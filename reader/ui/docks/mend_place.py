@@ -32,7 +32,15 @@ def place_of_mend(mend: Mend, articles: Sequence[Article]) -> Pointed | None:
         return None
     if isinstance(mend, (JoinParagraphs, PartParagraph)):
         return _point(article, mend.point)
-    return Pointed(article.id)
+    return Pointed(article.id, _paragraph_with(article, mend.article.opening))
+
+
+def _paragraph_with(article: Article, opening: str) -> int:
+    """Return the paragraph in which a text begins that is part of another article now; -1 where it is the first."""
+    start = opening[:_ENOUGH]
+    if not start or "".join(article.paragraphs).startswith(start):
+        return -1
+    return next((number for number, text in enumerate(article.paragraphs) if start[:8] in text), -1)
 
 
 def _find(quote: ArticleQuote, titles: Sequence[str], articles: Sequence[Article]) -> Article | None:

@@ -244,11 +244,11 @@ class MendsPanel(QWidget):
         place = place_of_mend(stored.mend, articles)
         if place is None:
             self._session.open_issue(stored.issue_id)
-            if not isinstance(stored.mend, SetIssue):
-                self._session.message.emit(self.tr("Its place is not in the present text."))
-            return
-        self._session.open_article(place.article, place.paragraph)
-        self.pointed.emit(place)
+        else:
+            self._session.open_article(place.article, place.paragraph)
+            self.pointed.emit(place)
+        if not stored.applies:
+            self._session.message.emit(self.tr("Its place is not in the present text."))
 
 
 class MendDelegate(QStyledItemDelegate):
