@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from reader.errors import DecodingError, EmptySourceError, SourceError
+from reader.errors import DecodingError, EmptySourceError, SourceError, TooLargeError
 from reader.model import (
     CollectionRow,
     CollectionSummary,
@@ -69,6 +69,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         if path.exists() and not path.is_file():
             raise SourceError(path, "is not a file")
+        size = path.stat().st_size
+        if size > MAX_TABLE_BYTES:
+            raise TooLargeError(path, size, MAX_TABLE_BYTES, "bytes")
         stream = path.open("rb")
     except OSError as exc:
         raise SourceError(path, f"cannot be read: {(exc.strerror or 'cannot be opened').lower()}") from exc

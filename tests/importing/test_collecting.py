@@ -1,5 +1,6 @@
 """Collections: a table of articles becomes one issue, row by row, and another export of it takes its place."""
 
+import dataclasses
 import gzip
 import json
 import os
@@ -357,8 +358,8 @@ def test_a_collection_cannot_take_the_file_of_another_issue(library, tmp_path, e
     issue = import_one(library, export).issue
     other = import_one(library, write(tmp_path / "别的.jsonl", [row(8000)])).issue
     shown = library.preview(write(tmp_path / "新.jsonl", map(row, range(710))))
-    stale = collecting.dataclasses.replace(
-        shown, source=collecting.dataclasses.replace(shown.source, sha256=other.sha256), path=tmp_path / "别的.jsonl"
+    stale = dataclasses.replace(
+        shown, source=dataclasses.replace(shown.source, sha256=other.sha256), path=tmp_path / "别的.jsonl"
     )
     with pytest.raises(LibraryError, match="another issue"):
         library.commit(stale)

@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import DecodingError, EmptySourceError, NotTextError, SourceError, TooLargeError
 from reader.model import PartialDate, Severity
-from reader.sources import files_in, read_source, table_csv, table_findings, table_json, table_text
+from reader.sources import files_in, read_source, table, table_csv, table_findings, table_json, table_text
 from reader.sources.table import Table, digest, kind_of, opened
 from reader.sources.table_tree import read_whole
 
@@ -23,9 +23,9 @@ def read(tmp_path):
     def reads(name, content, encoding=None):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        table = Table(path, lambda: opened(path), encoding)
-        rows = list(table.rows())
-        return [row.article for row in rows], table.summary(), rows
+        found = Table(path, lambda: opened(path), encoding)
+        rows = list(found.rows())
+        return [row.article for row in rows], found.summary(), rows
 
     return reads
 
@@ -424,6 +424,14 @@ def test_what_unfolds_beyond_measure_is_refused(tmp_path, monkeypatch):
     path.write_bytes(gzip.compress(b" " * 2_000_000))
     with pytest.raises(TooLargeError):
         read_whole(path)
+
+
+def test_a_file_beyond_all_measure_is_refused_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(table, "MAX_TABLE_BYTES", 10)
+    path = tmp_path / "a.jsonl"
+    path.write_text(lines(ROW), encoding="utf-8")
+    with pytest.raises(TooLargeError), opened(path):
+        pass
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
