@@ -50,14 +50,16 @@ def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> Rec
 
 
 def _leads_to_texts(nodes: Sequence[Node], matches: Mapping[int, Match], body: Body) -> bool:
-    """Return whether most entries of a list are titles: where the body is full of headings, they are among these."""
+    """Return whether most entries of a list are titles of the texts.
+
+    Where the body is full of headings, they are among these, or nearly all are there.
+    """
     tops = [n for n in range(len(nodes)) if is_top(nodes, n)]
     found = [matches[n].start.line for n in tops if n in matches]
     headings = sum(line.heading > 0 for line in body.lines)
     set_apart = sum(body.lines[i].heading > 0 for i in found)
-    if headings > 2 * len(tops) and set_apart * 2 < len(found):
-        return False
-    return len(found) * 2 >= len(tops)
+    are_others = headings > 2 * len(tops) and set_apart * 2 < len(found)
+    return len(found) * 10 >= len(tops) * (8 if are_others else 5)
 
 
 def _without_links(lines: Sequence[Line], listed: Sequence[Line]) -> tuple[list[Line], list[Line]]:
