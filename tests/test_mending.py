@@ -109,6 +109,14 @@ def test_year_month_and_series_set_at_an_import_are_mends_and_stay_through_the_n
     assert library.issue(issue.id).year == 2031
 
 
+def test_a_series_set_at_an_import_is_spelled_as_the_held_issues_spell_it(library: Library, tmp_path: Path) -> None:
+    bring(library, write(tmp_path), series="江北公報")
+    july = tmp_path / "七月.txt"
+    july.write_text(issue_text(make_issue(7)), encoding="utf-8")
+    _, issue = bring(library, july, series="江北公报")
+    assert issue.series == "江北公報"
+
+
 def test_a_mended_article_is_found_by_its_new_words_and_a_merged_one_no_more(library: Library, tmp_path: Path) -> None:
     _, issue = bring(library, write(tmp_path))
     first, second, third = [article.id for article in library.articles(issue.id)[:3]]

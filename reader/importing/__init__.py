@@ -80,9 +80,11 @@ def compare(catalogue: Catalogue, held: HeldIssues, shown: ImportPreview) -> Imp
     if shown.collection is not None:
         return collecting.compare(catalogue, shown)
     unmended = held.with_series(shown.unmended or shown.recovered)
-    chosen = _as_mends(shown.choices)
+    choices = _spelled(held, shown.choices, unmended)
+    chosen = _as_mends(choices)
     shown = dataclasses.replace(
         shown,
+        choices=choices,
         recovered=mend_issue(unmended, chosen).recovered,
         unmended=unmended,
         status=ImportStatus.IMPORTED,
@@ -101,6 +103,14 @@ def compare(catalogue: Catalogue, held: HeldIssues, shown: ImportPreview) -> Imp
     mends = [*(stored.mend for stored in catalogue.mends(same.id)), *chosen]
     recovered = mend_issue(unmended, mends).recovered
     return dataclasses.replace(shown, recovered=recovered, status=status, existing=same, comparison=comparison)
+
+
+def _spelled(held: HeldIssues, choices: ImportChoices, recovered: RecoveredIssue) -> ImportChoices:
+    """Return what the user set, with the series as the held issues spell it."""
+    if choices.series is None:
+        return choices
+    meta = dataclasses.replace(recovered.meta, series=choices.series)
+    return dataclasses.replace(choices, series=held.with_series(dataclasses.replace(recovered, meta=meta)).meta.series)
 
 
 def _as_mends(choices: ImportChoices) -> tuple[Mend, ...]:
