@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import Article, ArticleId, ContentsNode, Issue, IssueId, Progress, StoredFinding
+from reader.model import (
+    Article,
+    ArticleId,
+    ContentsNode,
+    Issue,
+    IssueId,
+    Progress,
+    Settle,
+    StoredFinding,
+    StoredMend,
+)
 from reader.ui.dialogs.issue_facts import IssueFactsDialog
 from reader.ui.dialogs.mend_dialog import MendDialog
 from reader.ui.dialogs.merge import MergeDialog
@@ -79,10 +89,31 @@ class MendCommands(QObject):
         """Do what was answered to a finding."""
         if answer is Answer.LEAVE:
             self._session.mender.settle(stored)
+        elif answer is Answer.REOPEN:
+            self._reopen(stored)
         elif answer is Answer.SET_ISSUE:
             self.set_issue(stored.issue_id, stored)
         elif stored.article_id is not None:
             self._with_article(stored.article_id, lambda around: self._answer_in(around, stored, answer))
+
+    def _reopen(self, stored: StoredFinding) -> None:
+        """Take back that a finding was left as it is."""
+        library, wanted = self._session.library, stored.finding
+
+        def work(progress: Progress) -> StoredMend | None:
+            for one in library.mends(stored.issue_id):
+                mend = one.mend
+                if isinstance(mend, Settle) and (mend.code, mend.facts) == (wanted.code, wanted.facts):
+                    return one
+            return None
+
+        def go_on(found: StoredMend | None) -> None:
+            if found is None:
+                self._session.message.emit(self.tr("A mend has settled this; take that back in the list of mends."))
+            else:
+                self._session.mender.take_back(found, stored)
+
+        self._session.tasks.read(self, work, done=go_on, failed=self._session.failed.emit)
 
     def _answer_in(self, around: Around, stored: StoredFinding, answer: Answer) -> None:
         facts, mender, article = dict(stored.finding.facts), self._session.mender, around.article

@@ -134,12 +134,12 @@ class MendCommand(QUndoCommand):
             self._is_done = False
             return
         change = self._change
-        self._mender.run(change.undo if self._takes_back else change.again, change, settles=True)
+        self._mender.run(change.undo if self._takes_back else change.again, change, settles=not self._takes_back)
 
     def undo(self) -> None:
         """Take it back, in the background."""
         change = self._change
-        self._mender.run(change.again if self._takes_back else change.undo, change, settles=False)
+        self._mender.run(change.again if self._takes_back else change.undo, change, settles=self._takes_back)
 
 
 class Mender(QObject):
@@ -227,13 +227,20 @@ class Mender(QObject):
         """Leave what a finding is about as it is."""
         self._make(Change(finding.issue_id, (), finding, self._session.current_article))
 
-    def take_back(self, stored: StoredMend) -> None:
-        """Take back a mend of long ago; can be undone, which makes it again as the last one."""
-        change = Change(stored.issue_id, home=self._session.current_article, stored=(stored,))
+    def take_back(self, stored: StoredMend, finding: StoredFinding | None = None) -> None:
+        """Take back a mend of long ago; can be undone, which makes it again as the last one.
+
+        Args:
+            stored: The mend.
+            finding: What it had decided and is open again, when that is known.
+        """
+        change = Change(stored.issue_id, finding=finding, home=self._session.current_article, stored=(stored,))
         words = self.tr("Take back: {what}").format(what=mend_name(stored.mend))
         done = self.tr("Taken back: {what}").format(what=mend_sentence(stored.mend))
 
         def push(_: object) -> None:
+            if finding is not None:
+                self.finding_returned.emit(finding)
             command = MendCommand(self, change, takes_back=True)
             command.setText(words)
             self._session.undo_stack.push(command)

@@ -1151,6 +1151,10 @@
         <translation>保留原样</translation>
     </message>
     <message>
+        <source>Open it again</source>
+        <translation>恢复存疑</translation>
+    </message>
+    <message>
         <source>Row {row} was left out: {reason}.</source>
         <translation>第 {row} 行未收入：{reason}。</translation>
     </message>
@@ -2060,6 +2064,10 @@
 </context>
 <context>
     <name>MendCommands</name>
+    <message>
+        <source>A mend has settled this; take that back in the list of mends.</source>
+        <translation>这处存疑由一条修订解决；请在“已修订”中撤回那条修订。</translation>
+    </message>
     <message>
         <source>There is no text below this title.</source>
         <translation>这个题名下没有正文。</translation>

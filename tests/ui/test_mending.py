@@ -592,3 +592,46 @@ def test_a_mend_that_has_no_place_any_more_says_so(qtbot: QtBot, window: MainWin
     with qtbot.waitSignal(session.message):
         qtbot.keyClick(panel.list, Key.Key_Return)
     assert "not in the present text" in window.status.message.text()
+
+
+def test_what_was_settled_can_be_opened_again(qtbot: QtBot, window: MainWindow) -> None:
+    panel, session = window.findings, window.session
+    choose(qtbot, window, "year-doubtful")
+    with qtbot.waitSignal(session.mender.mended):
+        qtbot.keyClick(panel.list, Key.Key_L)
+    panel.head.settled_button.click()
+    choose_settled(qtbot, window)
+    assert [choice.key for choice in panel.answers.choices] == ["O"]
+    with qtbot.waitSignal(session.mender.mended):
+        qtbot.keyClick(panel.list, Key.Key_O)
+    qtbot.waitUntil(lambda: panel.model.settled_count() == 0)
+    with qtbot.waitSignal(session.mender.mended):
+        window.actions_of["undo"].trigger()
+    qtbot.waitUntil(lambda: panel.model.settled_count() == 1)
+    with qtbot.waitSignal(session.mender.mended):
+        window.actions_of["redo"].trigger()
+    qtbot.waitUntil(lambda: panel.model.settled_count() == 0)
+
+
+def test_what_a_mend_settled_is_opened_again_by_the_list_of_mends(qtbot: QtBot, window: MainWindow) -> None:
+    choose(qtbot, window, "title-differs")
+    with qtbot.waitSignal(window.session.mender.mended):
+        qtbot.keyClick(window.findings.list, Key.Key_A)
+    window.findings.head.settled_button.click()
+    choose_settled(qtbot, window)
+    with qtbot.waitSignal(window.session.message):
+        qtbot.keyClick(window.findings.list, Key.Key_O)
+    assert "list of mends" in window.status.message.text()
+
+
+def choose_settled(qtbot: QtBot, window: MainWindow) -> None:
+    """Stand on the finding that is settled in the library."""
+    model = window.findings.model
+
+    def settled() -> int:
+        rows = range(model.rowCount())
+        return next((n for n in rows if (one := model.finding(n)) is not None and one.stored.finding.settled), -1)
+
+    qtbot.waitUntil(lambda: settled() >= 0)
+    window.findings.list.setFocus()
+    window.findings.list.stand_on(settled())

@@ -23,6 +23,8 @@ class Answer(StrEnum):
     MERGE = "merge"
     RENAME = "rename"
     LEAVE = "leave"
+    REOPEN = "reopen"
+    """Of one that is settled: it is open again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ ANSWER_WORDS: dict[Answer, str] = {
     Answer.MERGE: QT_TRANSLATE_NOOP("Findings", "Merge with the following…"),
     Answer.RENAME: QT_TRANSLATE_NOOP("Findings", "Change the title…"),
     Answer.LEAVE: QT_TRANSLATE_NOOP("Findings", "Leave it"),
+    Answer.REOPEN: QT_TRANSLATE_NOOP("Findings", "Open it again"),
 }
 
 _FITTING: dict[str, tuple[Answer, ...]] = {
@@ -63,12 +66,15 @@ _FITTING: dict[str, tuple[Answer, ...]] = {
 }
 _KEYS = ("A", "B")
 LEAVE_KEY = "L"
+REOPEN_KEY = "O"
 WITHOUT_ARTICLE = {Answer.SET_ISSUE, Answer.LEAVE}
 """What can be answered to a finding of the issue as a whole."""
 
 
-def choices_for(finding: Finding, *, has_article: bool) -> tuple[Choice, ...]:
-    """Return what can be answered, the mends first, leaving it last."""
+def choices_for(finding: Finding, *, has_article: bool, settled: bool = False) -> tuple[Choice, ...]:
+    """Return what can be answered, the mends first, leaving it last; what is settled can be opened again."""
+    if settled:
+        return (Choice(Answer.REOPEN, REOPEN_KEY),)
     fitting = [one for one in _FITTING.get(finding.code, ()) if has_article or one in WITHOUT_ARTICLE]
     mends = tuple(Choice(answer, key) for answer, key in zip(fitting, _KEYS, strict=False))
     return (*mends, Choice(Answer.LEAVE, LEAVE_KEY))

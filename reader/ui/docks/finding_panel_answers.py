@@ -192,7 +192,7 @@ class FindingAnswers(Foot):
         return self._buttons
 
     def show_row(self, row: FindingRow | None, *, settled: bool = False) -> None:
-        """Show a finding with its answers, or nothing; what is settled has none."""
+        """Show a finding with its answers, or nothing."""
         self.row = row
         for button in self._buttons:
             self._column.removeWidget(button)
@@ -203,8 +203,8 @@ class FindingAnswers(Foot):
         if row is None:
             return
         self._words.show_finding(row.stored.finding)
-        choices = choices_for(row.stored.finding, has_article=row.stored.article_id is not None)
-        for choice in () if settled else choices:
+        has_article = row.stored.article_id is not None
+        for choice in choices_for(row.stored.finding, has_article=has_article, settled=settled):
             button = AnswerButton(choice, self)
             button.clicked.connect(lambda _=False, one=choice: self.answered.emit(one.answer))
             self._buttons.append(button)
