@@ -118,7 +118,7 @@ def samples(connection: sqlite3.Connection) -> dict[IssueId, frozenset[tuple[str
     They are taken evenly from all of it; collections whose articles have no ids are left out.
     """
     rows = connection.execute(
-        "SELECT id, (SELECT count(*) FROM articles WHERE issue_id = issues.id AND superseded = 0) AS size FROM issues"
+        "SELECT id, (SELECT count(*) FROM articles WHERE issue_id = issues.id) AS size FROM issues"
         " WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM mends WHERE issue_id = issues.id)",
         (IssueKind.COLLECTION.value,),
     )
@@ -126,8 +126,9 @@ def samples(connection: sqlite3.Connection) -> dict[IssueId, frozenset[tuple[str
     for issue_id, size in read_rows(lambda row: (IssueId(number(row, "id")), number(row, "size")), rows):
         places = json.dumps([at * size // _SAMPLE for at in range(_SAMPLE)] if size > _SAMPLE else [*range(size)])
         some = connection.execute(
-            "SELECT source_id, title FROM json_each(?) AS wanted"
-            " JOIN articles ON issue_id = ? AND position = wanted.value WHERE source_id IS NOT NULL",
+            "SELECT source_id, title FROM json_each(?) AS wanted"  # CROSS: the few places first, then the index
+            " CROSS JOIN articles ON issue_id = ? AND position = wanted.value"
+            " WHERE source_id IS NOT NULL AND superseded = 0",
             (places, issue_id),
         )
         pairs = frozenset(read_rows(lambda row: (text(row, "source_id"), text(row, "title")), some))
