@@ -21,6 +21,9 @@ _COLOPHON = re.compile(r"\d{4}年|\d期|总第|主编|编辑|校对|内部资料
 MIN_ENTRIES = 3
 """Fewer are no contents."""
 _PROSE_CHARS = 70
+_KEY_CHARS = 5
+_SAMPLE = 40
+"""Titles that are looked up in a body which may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def find_contents(lines: Sequence[Line]) -> Region | None:
         region = Region(heading + 1, _body_start(lines, splits, heading + 1), heading)
         if _count_entries(lines, splits, region) >= 2 or _count_repeats(lines, region) >= MIN_ENTRIES:
             return region
-    return _densest_run(lines, splits) or _repeated_run(lines, splits)
+    run = _densest_run(lines, splits)
+    return run if run is not None and _is_answered(lines, splits, run) else _repeated_run(lines, splits)
 
 
 def is_contents_heading(line: Line) -> bool:
@@ -171,6 +175,16 @@ def _densest_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> R
         return None
     first = _names_before(lines, splits, *best)
     return Region(first, _body_start(lines, splits, first))
+
+
+def _is_answered(lines: Sequence[Line], splits: Sequence[PageSplit | None], region: Region) -> bool:
+    """Return whether some of the titles in a region stand elsewhere too: a table or a program has numbers as well."""
+    titles = [fold(split.title) for split in splits[region.start : region.end] if split is not None]
+    keys = [title[:_KEY_CHARS] for title in titles if len(title) >= _KEY_CHARS][:_SAMPLE]
+    outside = "".join(line.folded for line in (*lines[: region.start], *lines[region.end :]))
+    if len(outside) < 2 * sum(map(len, titles)):
+        return True
+    return sum(key in outside for key in keys) * 5 >= len(keys) > 0
 
 
 def _names_before(lines: Sequence[Line], splits: Sequence[PageSplit | None], entry: int, start: int) -> int:

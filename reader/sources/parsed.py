@@ -39,6 +39,8 @@ _SHAPES = {
     0x2FAD: "青",
     0x2E3A: "——",  # fonts have one shape for the two halves of a dash
     0x2E3B: "———",
+    0xA78F: "·",  # letters and marks of other scripts that leaders are made of
+    0x2E31: "·",
 }
 _MEANT = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))},

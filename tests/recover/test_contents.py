@@ -111,3 +111,9 @@ def test_a_name_is_freed_of_what_sets_it_apart(text, name, mark):
 
 def test_a_name_among_ten_thousand_spaces_is_found_at_once():
     assert name_and_mark("要" + " " * 10_000 + "闻◆" + " " * 10_000)[1] == "◆"
+
+
+def test_a_table_of_numbers_whose_words_stand_nowhere_else_is_no_contents():
+    rows = "".join(f"水位站{name}的读数 . . . {n}\n" for n, name in enumerate("甲乙丙丁戊己庚辛", 10))
+    prose = "云川市水务局每天公布各站的水位，居民可以在网上查询，也可以打电话询问，全年不休息。\n" * 9
+    assert find_contents(lines_of(f"{prose}{rows}{prose}")) is None

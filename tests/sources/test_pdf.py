@@ -358,3 +358,7 @@ def test_a_short_contents_in_two_columns_above_a_text_is_read_column_by_column(p
     pages = texts(parse(pdf, make_pdf([PdfPage([*left, *right, Placed(72, 622, "总则", 10), *body])])))
     assert [line.rpartition(" ")[2].rpartition("\t")[2] for line in pages[:8]] == [str(n) for n in range(11, 19)]
     assert pages[8] == "总则"
+
+
+def test_letters_that_look_like_dots_are_dots(parse):
+    assert texts(parse(pdf, make_pdf([page_of("江北区\ua78f\ua78f\u2e31 12")]))) == ["江北区··· 12"]
