@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery, engine_of, path
 from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, print_json, say
 from reader.errors import IndexingError, ReaderError, SourceError
 from reader.importing import (
+    FEW_FILES,
     Comparison,
     ImportChoices,
     ImportOutcome,
     ImportPreview,
     ImportReport,
     ImportStatus,
+    core_count,
     files_below,
 )
 from reader.library import Library
@@ -79,18 +83,49 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
 def _agreed(library: Library, paths: Sequence[Path], choices: ImportChoices, said: set[str]) -> bool:
     """Show what would happen to each file and return whether the user wants it; errors shown are added to ``said``."""
     ready = 0
-    for item in itertools.chain.from_iterable(map(files_below, paths)):
-        try:
-            if isinstance(item, ReaderError):
-                raise item
-            preview = library.preview(item, choices)
-        except ReaderError as exc:
-            complain(exc)
-            said.add(str(exc))
-            continue
-        say(_preview_line(preview))
-        ready += preview.status not in (ImportStatus.UNCHANGED, ImportStatus.LEFT_OUT)
+    items = list(itertools.chain.from_iterable(map(files_below, paths)))
+    for seen in _looked_at(library, items, choices):
+        if isinstance(seen, ReaderError):
+            complain(seen)
+            said.add(str(seen))
+        else:
+            say(seen.line)
+            ready += seen.status not in (ImportStatus.UNCHANGED, ImportStatus.LEFT_OUT)
     return bool(ready) and ask(f"Import {counted(ready, 'file')}?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a preview said, without the text."""
+
+    line: str
+    status: ImportStatus
+
+
+def _looked_at(
+    library: Library, items: Sequence[Path | SourceError], choices: ImportChoices
+) -> Iterator[_Seen | ReaderError]:
+    """Yield what would happen to each file, in their order; many are read on all cores."""
+    is_many = len(items) > FEW_FILES
+
+    def look(item: Path | SourceError) -> _Seen | ReaderError:
+        if isinstance(item, SourceError):
+            return item
+        try:
+            preview = library.preview(item, choices, apart=is_many)
+        except ReaderError as exc:
+            return exc
+        return _Seen(_preview_line(preview), preview.status)
+
+    if not is_many:
+        yield from map(look, items)
+        return
+    with ThreadPoolExecutor(core_count()) as pool:
+        try:
+            yield from pool.map(look, items)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            library.end_previews()
 
 
 def _preview_line(preview: ImportPreview) -> str:

@@ -105,7 +105,11 @@ class Workers:
             worker.close()
 
     def _recover(self, work: Work) -> tuple[SourceText, RecoveredIssue]:
-        worker = self._take()
+        try:
+            worker = self._take()
+        except OSError as exc:
+            log.warning("no further process can be started: %s", exc)
+            return work.recover()
         try:
             answer = worker.ask(work)
         except (OSError, EOFError, pickle.UnpicklingError) as exc:
@@ -125,7 +129,7 @@ class Workers:
             return self._idle.get_nowait()
         with self._lock:
             if self._is_stopped:
-                raise EOFError("stopped")
+                raise CancelledError
             worker = _Worker()
             self._all.append(worker)
         return worker
@@ -171,9 +175,13 @@ class _Worker:
         if sys.platform == "win32":  # pragma: no cover
             apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
-        self._process = subprocess.Popen(  # noqa: S603 - this very program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, env=environment, **apart
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this very program
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, env=environment, **apart
+            )
+        except OSError:
+            self._said.close()
+            raise
 
     def ask(self, work: Work) -> Any:
         """Return what the process answers. Raises OSError, EOFError or UnpicklingError when it broke."""

@@ -312,3 +312,17 @@ def test_asking_shows_how_a_text_compares_with_the_held_one(give: Give, july: Pa
         in answer.err
     )
     assert "Import 1 file?" in answer.err
+
+
+def test_many_files_are_looked_at_in_their_order(give: Give, tmp_path: Path, at_a_terminal) -> None:
+    at_a_terminal("y\n")
+    for month in (1, 2, 3, 4, 7):
+        text = issue_text(make_issue(month))
+        (tmp_path / f"云川简报2031年{month}月.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "云川简报2031年8月.txt").touch()
+    answer = give("import", tmp_path / "云川简报2031年1月.txt", *sorted(tmp_path.glob("*.txt"))[1:])
+    lines = answer.err.splitlines()
+    assert [line.split(":")[0] for line in lines[:5]] == [f"云川简报2031年{month}月.txt" for month in (1, 2, 3, 4, 7)]
+    assert lines[5].startswith("error: 云川简报2031年8月.txt: is empty")
+    assert "Import 5 files?" in lines[6]
+    assert answer.out.count("imported: ") == 5

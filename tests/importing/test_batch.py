@@ -170,7 +170,7 @@ def test_cancelling_ends_workers_that_are_busy(library: Library, tmp_path: Path)
 def test_a_stopped_pool_starts_nothing_more(tmp_path: Path) -> None:
     with Workers(1) as pool:
         pass
-    with pytest.raises(EOFError):
+    with pytest.raises(CancelledError):
         pool._take()
 
 
@@ -220,3 +220,14 @@ def test_the_program_itself_can_be_a_worker() -> None:
     command = [sys.executable, "-m", "reader", workers.WORKER_ARGUMENT]
     ended = subprocess.run(command, input=b"", capture_output=True, timeout=60, check=False)
     assert (ended.returncode, ended.stdout) == (0, b"")
+
+
+def test_where_no_process_can_be_started_the_files_are_recovered_here(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert run(library, write(tmp_path)).count(ImportStatus.IMPORTED) == 7
+    assert "no further process can be started" in caplog.text
