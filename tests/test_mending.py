@@ -117,6 +117,17 @@ def test_a_series_set_at_an_import_is_spelled_as_the_held_issues_spell_it(librar
     assert issue.series == "江北公報"
 
 
+def test_a_series_whose_mend_was_taken_back_is_not_given_to_the_next_issue(library: Library, tmp_path: Path) -> None:
+    _, issue = bring(library, write(tmp_path))
+    said = library.mend(issue.id, SetIssue(series="江北公報"))
+    library.mend(issue.id, SetIssue(year=2030))
+    july = tmp_path / "七月.txt"
+    july.write_text(issue_text(make_issue(7)), encoding="utf-8")
+    assert library.preview(july, ImportChoices(series="江北公报")).recovered.meta.series == "江北公報"
+    library.take_back(said.id)
+    assert library.preview(july, ImportChoices(series="江北公报")).recovered.meta.series == "江北公报"
+
+
 def test_a_mended_article_is_found_by_its_new_words_and_a_merged_one_no_more(library: Library, tmp_path: Path) -> None:
     _, issue = bring(library, write(tmp_path))
     first, second, third = [article.id for article in library.articles(issue.id)[:3]]

@@ -109,6 +109,7 @@ def series_of_all(connection: sqlite3.Connection) -> dict[IssueId, str]:
 
 
 def last_mend(connection: sqlite3.Connection) -> int:
-    """Return the number of the last mend; 0 when there is none. Mends may change the series of an issue."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM mends").fetchone()
-    return int(last)
+    """Return a number that is another one whenever a mend was made or taken back: it may change an issue's series."""
+    made = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'mends'), 0)"  # only grows
+    (state,) = connection.execute(f"SELECT {made} * 1000000 - count(*) FROM mends").fetchone()
+    return int(state)
