@@ -1910,6 +1910,10 @@
         <translation>来源</translation>
     </message>
     <message>
+        <source>Id in the source</source>
+        <translation>原编号</translation>
+    </message>
+    <message>
         <source>Line</source>
         <translation>行</translation>
     </message>

@@ -15,6 +15,7 @@ from reader.model import IssueId, IssueKind
 from reader.sources import table_text
 from reader.ui.dialogs.import_preview import ImportDialog
 from reader.ui.dialogs.import_work import commit_rows, list_files
+from reader.ui.docks.info import InfoDock
 from reader.ui.models.contents_model import ContentsModel
 from reader.ui.models.import_model import ImportModel
 from reader.ui.reading.content import MAX_OF_COLLECTION, read_page
@@ -131,3 +132,16 @@ def test_a_collection_read_whole_is_read_in_stretches(
     with qtbot.waitSignal(pane.page_shown, timeout=20_000):
         session.open_article(library.some_articles(collection, 640, 1)[0].id)
     assert pane.view.toPlainText().startswith("江北工程 2031年6月, articles 641 to 650 of 650")
+
+
+def test_what_is_known_of_an_article_has_the_id_of_the_other_system(
+    qtbot: QtBot, light: None, session: Session, library: Library, collection: IssueId
+) -> None:
+    dock = InfoDock(session)
+    qtbot.addWidget(dock)
+    dock.show()
+    session.open_article(library.some_articles(collection, 4, 1)[0].id)
+    qtbot.waitUntil(lambda: "Date" in dock.facts())
+    facts = dock.facts()
+    assert facts["Id in the source"] == "doc-4"
+    assert "In the contents" not in facts

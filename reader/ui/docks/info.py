@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollA
 
 from reader.errors import NotFoundError
 from reader.library import Library
-from reader.model import Article, ArticleId, Finding, Issue, IssueId, Progress, Severity, section_path
+from reader.model import Article, ArticleId, Finding, Issue, IssueId, IssueKind, Progress, Severity, section_path
 from reader.ui.docks.finding_card import FindingCard
 from reader.ui.marked_text import sized
 from reader.ui.messages import count_text, date_text
@@ -181,14 +181,16 @@ class InfoDock(QScrollArea):
 
     def _article_facts(self, article: Article, issue: Issue) -> list[tuple[str, str]]:
         differs = article.toc_title if article.toc_title not in (None, article.title) else ""
+        is_listed = article.toc_title is not None or issue.kind is IssueKind.COLLECTION
         superseded = self.tr("kept from an older text of the issue") if article.superseded else ""
         return [
             (self.tr("Date"), date_text(article.date) or self.tr("not given")),
             (self.tr("Page"), count_text(article.printed_page) if article.printed_page else self.tr("not given")),
             (self.tr("Section"), section_path(article.section, article.subsection)),
             (self.tr("Issue"), issue.name),
-            (self.tr("In the contents"), differs or ("" if article.toc_title else self.tr("not listed"))),
+            (self.tr("In the contents"), differs or ("" if is_listed else self.tr("not listed"))),
             (self.tr("Source"), issue.file_name),
+            (self.tr("Id in the source"), article.source_id or ""),
             (self.tr("Line"), count_text(article.line) if article.line is not None else ""),
             (self.tr("State"), superseded),
         ]
