@@ -15,7 +15,7 @@ _TITLE_TAIL = CLOSING + "！？!?%％‰℃°"
 """Marks that folding drops and that still belong to the title before them."""
 _QUOTES_END = "”’》〉」』"
 _KEY_CHARS = 32
-_MAX_ORIGINS = 100_000
+_MIN_ORIGINS, _MAX_ORIGINS = 64, 100_000
 """Characters whose places are kept; most are asked for line by line."""
 _STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
 _COUNT = re.compile(r"\d{1,3}\s+(?=\S)")
@@ -34,6 +34,9 @@ def number_end(line: Line) -> int:
     """Return the code point behind the number that opens a line, 0 when there is none."""
     match = NUMBERING.match(line.text) or (_COUNT.match(line.text) if line.heading else None)
     return match.end() if match else 0
+
+
+_NO_ORIGINS: array[int] = array("I")
 
 
 class Stream:
@@ -102,7 +105,7 @@ class Stream:
     def place(self, offset: int) -> Place:
         """Return where the folded character at ``offset`` stands."""
         line = self.line_of(offset)
-        return Place(line, self._origin(line)[offset - self.offsets[line]])
+        return Place(line, self._origin(line, offset - self.offsets[line]))
 
     def start_place(self, offset: int) -> Place:
         """Return where a title at ``offset`` begins, opening quotes before its first character included."""
@@ -141,11 +144,19 @@ class Stream:
             pieces.append(self.lines[end.line].text[: end.char])
         return pieces
 
-    def _origin(self, line: int) -> array[int]:
-        if line not in self._origins:
-            if self._origins_size > _MAX_ORIGINS:
-                self._origins.clear()
-                self._origins_size = 0
-            self._origins[line] = array("I", fold_origins(self.lines[line].text))
-            self._origins_size += len(self._origins[line])
-        return self._origins[line]
+    def _origin(self, line: int, folded: int) -> int:
+        """Return the code point that a folded character of a line came from; the head of the line is kept."""
+        known = self._origins.get(line, _NO_ORIGINS)
+        text, size = self.lines[line].text, max(_MIN_ORIGINS, 2 * folded)
+        while len(known) <= folded:
+            known = array("I", fold_origins(text[:size]))
+            size *= 2
+            self._keep(line, known)
+        return known[folded]
+
+    def _keep(self, line: int, origins: array[int]) -> None:
+        if self._origins_size > _MAX_ORIGINS:
+            self._origins.clear()
+            self._origins_size = 0
+        self._origins[line] = origins
+        self._origins_size += len(origins)
