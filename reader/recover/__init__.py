@@ -22,6 +22,7 @@ from reader.recover.listed import recover_listed
 from reader.recover.listing import find_listing
 from reader.recover.newspaper import MAX_REPEATED_LINES, is_newspaper, recover_newspaper
 from reader.recover.page_gaps import find_page_gaps
+from reader.recover.page_labels import with_labelled_pages
 from reader.recover.series import with_series
 
 __all__ = ["FEW_TITLES", "issue_keys", "match_articles", "recover_issue", "text_likeness", "title_likeness"]
@@ -67,6 +68,6 @@ def recover_issue(
         recovered = recover_newspaper(lines, given)
     else:
         recovered = recover_headings(lines, given)
-    recovered = with_series(recovered, source, series, folders)
+    recovered = with_series(with_labelled_pages(recovered, source), source, series, folders)
     gaps = find_page_gaps(source.lines, lines)
     return replace(recovered, findings=(*source.findings, *recovered.findings, *gaps))
