@@ -494,6 +494,25 @@ def test_damage_to_mends_is_told_and_nothing_is_written(held: Mended, folder: Pa
 @pytest.mark.parametrize(
     "damage",
     [
+        "UPDATE entries SET article_id = 1 WHERE issue_id = 2 AND article_id IS NOT NULL",
+        "UPDATE findings SET article_id = 1 WHERE issue_id = 2 AND article_id IS NOT NULL",
+        "UPDATE entries SET parent = 1 WHERE issue_id = 2 AND position = 3",
+        "UPDATE articles SET absorbed_by = 1 WHERE issue_id = 2 AND position = 3",
+        "UPDATE articles SET superseded = 2 WHERE issue_id = 2 AND position = 3",
+    ],
+)
+def test_no_copy_is_made_of_damaged_rows(held: Mended, folder: Path, damage: str) -> None:
+    mend = Retitle(held.quote(0), "新题")
+    with closing(sqlite3.connect(folder / "catalogue.sqlite")) as connection, connection:
+        connection.execute(damage)
+    with pytest.raises(DamagedLibraryError):
+        held.mend(mend)
+    assert held.catalogue.mends() == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
         "UPDATE mends SET mend = '{}'",
         "UPDATE recoveries SET recovered = '{}'",
         "UPDATE articles SET paragraphs = '{}' WHERE superseded = 2",
