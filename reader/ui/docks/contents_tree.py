@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signa
 from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -41,6 +42,7 @@ class ContentsTree(QTreeView):
         self.setAccessibleName(self.tr("Contents of all issues"))
         self._contents = model
         self._open: Node | None = None
+        self._pressed_at: QPoint | None = None
         self.setModel(model)
         self.setItemDelegate(ContentsDelegate(self))
         self.setHeaderHidden(True)
@@ -95,15 +97,27 @@ class ContentsTree(QTreeView):
         if has_parts and at.x() < self.visualRect(index).left() + _MARGIN_PX:
             self.setExpanded(index, not self.isExpanded(index))
             return
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed_at = at if is_left and self._contents.flags(index) & Qt.ItemFlag.ItemIsDragEnabled else None
         super().mousePressEvent(event)
 
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the row one stands on: rows are never selected here."""
-        index = self.currentIndex()
-        if index.isValid() and self._contents.flags(index) & Qt.ItemFlag.ItemIsDragEnabled:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag an article: rows are never selected here, so Qt itself would not."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._pressed_at = None
+        if self._pressed_at is None:
+            super().mouseMoveEvent(event)
+        elif (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
+            index, self._pressed_at = self.indexAt(self._pressed_at), None
+            self._drag(index)
+
+    def _drag(self, index: QModelIndex) -> None:
+        if self._contents.flags(index) & Qt.ItemFlag.ItemIsDragEnabled:
             drag = QDrag(self)
             drag.setMimeData(self._contents.mimeData([index]))
+            self.setState(QAbstractItemView.State.DraggingState)
             drag.exec(Qt.DropAction.MoveAction)
+            self.setState(QAbstractItemView.State.NoState)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Leave the branches to the delegate, which draws the whole row."""
