@@ -36,12 +36,16 @@ def outline_document(recovered: RecoveredIssue, file_name: str) -> dict[str, obj
     ``toc`` is in pre-order, in the order of the printed contents, and of a bulletin holds only what these list; the
     contents of anything else are all of its entries. ``parent`` is a position in ``toc``, ``article`` one in
     ``articles``, which are in the order of the body. Dates are as ``ArticleDate.to_json`` writes them.
+    ``confidence`` is 0..1; articles that are not ``doubtful`` need no second look.
     """
+    doubtful = recovered.doubtful()
     return {
         "file": file_name,
         "issue": {"year": recovered.meta.year, "month": recovered.meta.month},
         "toc": [_entry_values(placed) for placed in _shown_entries(recovered)],
-        "articles": [_article_values(article) for article in recovered.articles],
+        "articles": [
+            _article_values(article, is_doubtful=i in doubtful) for i, article in enumerate(recovered.articles)
+        ],
         "findings": [finding_values(finding) for finding in recovered.findings],
     }
 
@@ -106,7 +110,7 @@ def _entry_values(placed: _PlacedEntry) -> dict[str, object]:
 # --- articles --------------------------------------------------------------------------------------------------------
 
 
-def _article_values(article: RecoveredArticle) -> dict[str, object]:
+def _article_values(article: RecoveredArticle, *, is_doubtful: bool) -> dict[str, object]:
     return {
         "title": article.title,
         "toc_title": article.toc_title,
@@ -115,6 +119,8 @@ def _article_values(article: RecoveredArticle) -> dict[str, object]:
         "date": article.date.to_json() if article.date else None,
         "page": article.printed_page,
         **dict(_printed_around(article)),
+        "confidence": article.confidence,
+        "doubtful": is_doubtful,
         "body": list(article.paragraphs),
     }
 

@@ -75,6 +75,8 @@ def test_an_article_has_its_place_its_date_and_its_paragraphs() -> None:
             "subsection": None,
             "date": {"from": "2031-06-14", "to": "2031-06-25"},
             "page": 7,
+            "confidence": 1.0,
+            "doubtful": True,
             "body": ["6月14-25日，甲。", "乙。"],
         }
     ]

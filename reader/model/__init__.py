@@ -38,7 +38,15 @@ from reader.model.mending import (
     quote_point,
 )
 from reader.model.mends_json import mend_from_json, mend_to_json
-from reader.model.recovered import EntryKind, IssueKind, IssueMeta, RecoveredArticle, RecoveredIssue, TocEntry
+from reader.model.recovered import (
+    SURE_ARTICLE,
+    EntryKind,
+    IssueKind,
+    IssueMeta,
+    RecoveredArticle,
+    RecoveredIssue,
+    TocEntry,
+)
 from reader.model.search import Facet, FacetValue, Mark, SearchFilters, SearchHit, SearchPage
 from reader.model.source import FilePages, PagePicture, SourceLine, SourceText
 from reader.model.stored import (
@@ -54,6 +62,7 @@ from reader.model.stored import (
 )
 
 __all__ = [
+    "SURE_ARTICLE",
     "Article",
     "ArticleDate",
     "ArticleId",

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.dates import ArticleDate
-from reader.model.findings import Finding
+from reader.model.findings import Finding, Severity
+
+SURE_ARTICLE = 0.92
+"""Below this an article is doubtful: its title or boundaries may be wrong."""
 
 
 class IssueKind(StrEnum):
@@ -105,3 +108,9 @@ class RecoveredIssue:
     articles: tuple[RecoveredArticle, ...]
     """In the order of the body."""
     findings: tuple[Finding, ...]
+
+    def doubtful(self) -> frozenset[int]:
+        """Return the positions of the articles to compare with the original; all others are right but for a few."""
+        unsure = {i for i, article in enumerate(self.articles) if article.confidence < SURE_ARTICLE}
+        named = {one.article for one in self.findings if one.article is not None and one.severity is not Severity.NOTE}
+        return frozenset(unsure | named)

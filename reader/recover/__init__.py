@@ -13,6 +13,7 @@ from reader.model import RecoveredIssue, SourceText
 from reader.recover.book import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
 from reader.recover.choice import has_dates, is_sure, likelier, likelier_dated
+from reader.recover.confidence import with_doubts
 from reader.recover.contents import Region, find_contents
 from reader.recover.given import Given
 from reader.recover.headings import is_dated, recover_headings
@@ -68,6 +69,6 @@ def recover_issue(
         recovered = recover_newspaper(lines, given)
     else:
         recovered = recover_headings(lines, given)
-    recovered = with_series(with_labelled_pages(recovered, source), source, series, folders)
+    recovered = with_series(with_labelled_pages(with_doubts(recovered), source), source, series, folders)
     gaps = find_page_gaps(source.lines, lines)
     return replace(recovered, findings=(*source.findings, *recovered.findings, *gaps))

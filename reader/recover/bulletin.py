@@ -19,6 +19,7 @@ from reader.model import (
 from reader.recover import findings
 from reader.recover.align import Match, align
 from reader.recover.articles import Cut, CutBody, cut_body
+from reader.recover.confidence import with_confidence
 from reader.recover.contents import Region
 from reader.recover.datelines import dateline_at, datelines_in
 from reader.recover.evidence import Body
@@ -64,6 +65,7 @@ def assemble(
         _article(article, nodes, date, when, is_listed=is_listed)
         for article, date in zip(cut.articles, dates, strict=True)
     ]
+    articles = with_confidence(articles, cut.articles, nodes, by_node)
     toc = _toc(nodes, matches, by_node, cut, articles, body)
     masthead = _masthead(cut.front)
     cut.outside = [*(line for line in cut.front if line.text.strip() != masthead), *cut.outside]
@@ -126,7 +128,6 @@ def _article(
         line=cut.line,
         subtitle=cut.subtitle,
         byline=cut.byline,
-        confidence=round(cut.likeness if node is not None else 0.7, 3),
         paragraph_lines=cut.lines,
     )
 

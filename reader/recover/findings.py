@@ -110,6 +110,12 @@ def title_doubtful(title: str, reason: str, line: int, article: int) -> Finding:
     return Finding(Severity.DOUBT, "title-doubtful", message, line, article, (("title", title), ("reason", reason)))
 
 
+def match_doubtful(title: str, line: int, article: int) -> Finding:
+    """An article may begin or end elsewhere."""
+    message = f"It is not certain that {title!r} begins and ends where it was cut."
+    return Finding(Severity.DOUBT, "match-doubtful", message, line, article, (("title", title),))
+
+
 def date_missing(title: str, line: int, article: int) -> Finding:
     """A text does not begin with a date."""
     message = f"{title!r} does not begin with a date."

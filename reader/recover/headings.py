@@ -67,7 +67,7 @@ def _dated_titles(body: Body) -> list[_Mark]:
     """Return the titles that a dateline follows, at the places where an article may begin; none when they are few."""
     found: list[_Mark] = []
     until = -1
-    for i, line in enumerate(body.lines):
+    for i in range(len(body.lines)):
         if i <= until or not _may_begin(body, i):
             continue
         head = next((head for head in body.heads_at.get(i, ()) if _is_dated_title(body, head, i)), None)

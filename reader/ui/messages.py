@@ -340,6 +340,7 @@ FINDING_SENTENCES: dict[str, str] = {
     "join-doubtful": QT_TRANSLATE_NOOP(
         "Findings", 'It is not certain that "{before}" goes on with "{after}" across the page break.'
     ),
+    "match-doubtful": QT_TRANSLATE_NOOP("Findings", 'It is not certain where "{title}" begins and ends.'),
     "title-doubtful": QT_TRANSLATE_NOOP("Findings", 'It is not certain that "{title}" is the whole title.'),
     "year-doubtful": QT_TRANSLATE_NOOP("Findings", "The year {year} is not certain."),
     "month-doubtful": QT_TRANSLATE_NOOP("Findings", "The month {month} is not certain."),
@@ -382,6 +383,7 @@ FINDING_KINDS: dict[str, str] = {
     "page-missing": QT_TRANSLATE_NOOP("Findings", "No page number"),
     "page-disorder": QT_TRANSLATE_NOOP("Findings", "Page out of order"),
     "join-doubtful": QT_TRANSLATE_NOOP("Findings", "Doubtful join"),
+    "match-doubtful": QT_TRANSLATE_NOOP("Findings", "Doubtful bounds"),
     "title-doubtful": QT_TRANSLATE_NOOP("Findings", "Doubtful title"),
     "year-doubtful": QT_TRANSLATE_NOOP("Findings", "Doubtful year"),
     "month-doubtful": QT_TRANSLATE_NOOP("Findings", "Doubtful month"),

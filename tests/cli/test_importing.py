@@ -308,7 +308,7 @@ def test_asking_shows_how_a_text_compares_with_the_held_one(give: Give, july: Pa
     answer = give("import", poor, better)
     assert "second.txt: looks worse than the text of 2031年7月 and is left out" in answer.err
     assert (
-        "third.txt: 2031年7月, replaces the text of 2031年7月, 10 articles, 2 findings (10 articles, held: 10, "
+        "third.txt: 2031年7月, replaces the text of 2031年7月, 10 articles, 3 findings (10 articles, held: 10, "
         in answer.err
     )
     assert "Import 1 file?" in answer.err

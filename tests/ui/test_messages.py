@@ -94,6 +94,7 @@ FACTS = {
     "title-differs": (("contents", "江北区开工"), ("body", "江北区竣工")),
     "page-disorder": (("title", "江北区开工"), ("page", "7")),
     "join-doubtful": (("before", "江北"), ("after", "区")),
+    "match-doubtful": (("title", "江北区开工"),),
     "title-doubtful": (("title", "江北区开工"), ("reason", "no dateline")),
     "year-doubtful": (("year", "2031"),),
     "month-doubtful": (("month", "6"),),

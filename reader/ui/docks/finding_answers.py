@@ -53,6 +53,7 @@ _FITTING: dict[str, tuple[Answer, ...]] = {
     "article-unlisted": (Answer.CHOOSE_SECTION, Answer.MERGE),
     "order-differs": (Answer.CHOOSE_SECTION,),
     "join-doubtful": (Answer.PART,),
+    "match-doubtful": (Answer.MERGE, Answer.RENAME),
     "title-doubtful": (Answer.RENAME,),
     "duplicate-title": (Answer.RENAME,),
     "year-doubtful": (Answer.SET_ISSUE,),
