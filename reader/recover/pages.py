@@ -19,7 +19,7 @@ _ENTRY = re.compile(
 )
 """A title ends before its leader, not inside it: so a line of dots is read once, not once for each dot."""
 _LEADER_ONLY = re.compile(
-    rf"(?P<title>\s*+\S(?:.*?[^\s{_DOT_CHARS}])??)\s*+(?:[{_DOT_CHARS}]\s*+){{3,}}+"
+    rf"(?P<title>\s*+\S(?:.*?[^\s{_DOT_CHARS}])??)\s*+(?:[{_DOT_CHARS}]\s*+){{3,}}"
     r"|(?P<ellipsis>\s*+\S(?:.*?[^\s…])??)\s*+…{2,}+\s*+"
 )
 _TWO_COLUMNS = re.compile(
@@ -31,6 +31,8 @@ _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4
 _DOTS = re.compile(rf"[{_DOT_CHARS}]\s*+[{_DOT_CHARS}]|…|‥|⋯|—{{2,}}|-{{3,}}")
 _STOPS = re.compile("。{3,}")
 """A leader of dots, read as full stops."""
+_ENTRY_ENDS = "lIOo|)]】〉>}页頁面版。" + _DOT_CHARS
+_MAX_END_CHARS = 40
 _MAX_COLUMNS_CHARS = 1000
 _MIN_COLUMN_CHARS = 3
 MAX_PAGE = 3000
@@ -64,6 +66,8 @@ def split_page(text: str) -> PageSplit | None:
 
     Source: the contents described in BULLETIN-FORMAT.md.
     """
+    if not _may_end_entry(text):
+        return None
     plain = _STOPS.sub(lambda stops: "…" * len(stops[0]), narrow(text))
     match = _ENTRY.fullmatch(plain)
     if match and (page := _page_number(match)) is not None:
@@ -81,6 +85,15 @@ def split_page(text: str) -> PageSplit | None:
         group = "title" if match["title"] is not None else "ellipsis"
         return PageSplit(tidy(text[: match.end(group)]), None, True)
     return None
+
+
+def _may_end_entry(text: str) -> bool:
+    """Return whether a line ends as entries do: most lines of a body do not, and are not looked at further."""
+    end = text[-_MAX_END_CHARS:].rstrip()
+    last = narrow(end[-1:])
+    if last == "。":
+        last = narrow(end[:-1].rstrip()[-1:])
+    return not last or last.isdigit() or last in _ENTRY_ENDS
 
 
 def _page_number(match: re.Match[str]) -> int | None:
