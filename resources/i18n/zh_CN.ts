@@ -1926,6 +1926,10 @@
         <translation>标题</translation>
     </message>
     <message>
+        <source>Series</source>
+        <translation>刊物</translation>
+    </message>
+    <message>
         <source>Year</source>
         <translation>年份</translation>
     </message>

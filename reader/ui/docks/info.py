@@ -200,6 +200,7 @@ class InfoDock(QScrollArea):
             return []
         return [
             (self.tr("Title"), issue.title or ""),
+            (self.tr("Series"), issue.series or ""),
             (self.tr("Year"), str(issue.year) if issue.year else self.tr("unknown")),
             (self.tr("Month"), str(issue.month) if issue.month else self.tr("unknown")),
             (self.tr("Articles"), count_text(issue.article_count)),
