@@ -931,6 +931,10 @@
         <translation>跨页处“{before}”与“{after}”是否相接，不能确定。</translation>
     </message>
     <message>
+        <source>It is not certain where &quot;{title}&quot; begins and ends.</source>
+        <translation>不能确定“{title}”的起止位置是否正确。</translation>
+    </message>
+    <message>
         <source>It is not certain that &quot;{title}&quot; is the whole title.</source>
         <translation>“{title}”是否为完整标题，不能确定。</translation>
     </message>
@@ -1021,6 +1025,10 @@
     <message>
         <source>Doubtful join</source>
         <translation>跨页相接存疑</translation>
+    </message>
+    <message>
+        <source>Doubtful bounds</source>
+        <translation>起止存疑</translation>
     </message>
     <message>
         <source>Doubtful title</source>
