@@ -360,7 +360,7 @@ class Library:
 
     @staticmethod
     def _document(article: Article) -> IndexDocument:
-        return IndexDocument(article.id, article.title, article.body())
+        return IndexDocument(article.id, "" if _is_named_by_text(article) else article.title, article.body())
 
     # --- export and care -----------------------------------------------------------------------------------------
 
@@ -387,3 +387,9 @@ class Library:
         except (IndexingError, DamagedLibraryError) as exc:
             index_trouble = exc.reason
         return self._catalogue.check(self._originals, index_trouble, progress)
+
+
+def _is_named_by_text(article: Article) -> bool:
+    """Return whether an article has no title but the first words of its text, which would count several times."""
+    words = article.title.removesuffix("…")
+    return article.confidence < 1 and article.source_id is not None and article.body().startswith(words)

@@ -117,6 +117,23 @@ def test_hits_carry_the_id_of_the_other_system(library, export):
     assert [hit.source_id for hit in page.hits] == ["doc-411"]
 
 
+def test_first_words_in_the_place_of_a_title_do_not_count_as_one(library, tmp_path):
+    body = "望湖区的码头今天开工。"
+    rows = [
+        row(1, title="", body=body),
+        row(2, title="", body="江北区今天开会。" + body),
+        row(3, title=body, body=body),
+    ]
+    import_one(library, write(tmp_path / "a.jsonl", rows))
+    library.update_index()
+    hits = library.search("望湖区的码头").hits
+    assert hits[0].source_id == "doc-3"
+    assert {hit.source_id for hit in hits} == {"doc-1", "doc-2", "doc-3"}
+    first, second = (next(hit for hit in hits if hit.source_id == name) for name in ("doc-1", "doc-2"))
+    assert first.score < 1.5 * second.score
+    assert first.title == "望湖区的码头今天开工…"
+
+
 def test_tags_come_along_and_ids_used_twice_are_named(library, tmp_path):
     rows = [row(1, tags=["工程", "江北"]), row(1), row(2, tags="工程"), *(row(n % 150 + 10) for n in range(300))]
     issue = import_one(library, write(tmp_path / "a.jsonl", rows)).issue
