@@ -39,6 +39,9 @@ def _series(name: str | None, issues: Sequence[HeldIssue]) -> SeriesHoldings:
         else:
             others[issue.year].append(issue)
     expected = _expected(by_month)
+    if name is None:  # of who knows how many publications: a year of which nothing is held says nothing
+        begun = {year for year, _ in by_month}
+        expected = {month for month in expected if month[0] in begun}
     years = {year for year, _ in by_month} | others.keys() | {year for year, _ in expected}
     return SeriesHoldings(
         name, tuple(_year(year, by_month, others.get(year, ()), expected) for year in sorted(years)), tuple(undated)

@@ -85,6 +85,13 @@ def test_a_year_without_any_issue_between_two_others_is_shown() -> None:
     assert states(series, 2032) == [M] * 12
 
 
+def test_without_a_series_years_of_which_nothing_is_held_are_not_missing() -> None:
+    series = only(issue(2023, 11, series=None), issue(2031, 3, series=None))
+    assert [year.year for year in series.years] == [2023, 2031]
+    assert states(series, 2023) == [*[M] * 10, H, M]
+    assert states(series, 2031) == [M, M, H, *[N] * 9]
+
+
 def test_issues_without_a_month_or_year_and_pages_of_newspapers_stand_aside() -> None:
     series = only(issue(2031, 1), issue(2031, None, 2), issue(None, 3, 3), issue(2032, 9, 4, kind=IssueKind.NEWSPAPER))
     assert [(year.year, [held.id for held in year.others]) for year in series.years] == [(2031, [2]), (2032, [4])]
