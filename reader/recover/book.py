@@ -122,7 +122,10 @@ def _is_book(entries: Sequence[_Entry]) -> bool:
     chapters = sum(entry.kind in ("part", "chapter", "section") for entry in paged)
     if decimals >= _MIN_NUMBERED or chapters >= _MIN_NUMBERED:
         return True
-    return len(paged) == len(entries) and (_has_numbered_chapters(entries) or _is_set_in_depth(entries))
+    if len(paged) < len(entries):
+        return False
+    sections, parts = (sum(entry.kind == kind for entry in paged) for kind in ("han", "bracket"))
+    return min(sections, parts) >= _MIN_NUMBERED or _has_numbered_chapters(entries) or _is_set_in_depth(entries)
 
 
 def _has_numbered_chapters(entries: Sequence[_Entry]) -> bool:

@@ -200,3 +200,11 @@ def test_titles_without_numbers_stand_under_those_less_indented():
     assert [(level, page) for level, _, page in found] == [
         (1, None), (1, 1), (2, 2), (2, 3), (1, 4), (2, 4), (3, 5), (1, 8),
     ]  # fmt: skip
+
+
+def test_sections_with_chinese_numbers_head_those_in_brackets():
+    found = toc(
+        "目录\n一、总则\t1\n（一）范围 . . . 1\n（二）用语 . . . 2\n二、登记\t3\n（一）编号 . . . 3\n三、附则\t5\n"
+        + BODY
+    )
+    assert [level for level, _, _ in found] == [1, 2, 2, 1, 2, 1]
