@@ -204,6 +204,33 @@ def test_another_month_decides_which_dates_are_of_the_year_before() -> None:
     assert settled(mended(SetIssue(month=12), issue=issue)) == {"month-unknown", "date-outside-issue"}
 
 
+def test_a_date_from_a_subtitle_or_a_signature_follows_the_year_too() -> None:
+    day = ArticleDate(PartialDate(6, 3, 2031))
+    articles = [
+        make_article("甲题", "江北区植树。", date=day, subtitle="——6月3日在江北区的讲话"),
+        make_article("乙题", "江北区植树。", "6月3日", date=day),
+        make_article("丙题", "江北区植树。", date=ArticleDate(PartialDate(6, 3))),
+        replace(make_article("丁题", date=day), paragraphs=()),
+    ]
+    result = mended(SetIssue(year=2033), issue=make_issue(6, articles=articles, findings=()))
+    assert [a.date.first.year for a in result.articles if a.date] == [2033, 2033, 2033, 2031]
+
+
+def test_what_is_split_off_is_dated_by_its_opening_or_its_signature_or_not_at_all() -> None:
+    article = make_article("甲题", "6月1日，甲。", "乙。", "6月2日", "丙。", "又丙。")
+    issue = make_issue(6, articles=[article], findings=())
+
+    def date_of(paragraph: int, title: str = "新题") -> ArticleDate | None:
+        return mended(Split(of(0, issue), at(0, paragraph, 0, issue), title), issue=issue).articles[1].date
+
+    assert date_of(2) == ArticleDate(PartialDate(6, 2, 2031))
+    assert date_of(3) is None
+    assert date_of(4, "又丙。") is None
+    signed = make_issue(6, articles=[replace(article, paragraphs=article.paragraphs[:3])], findings=())
+    result = mended(Split(of(0, signed), at(0, 1, 0, signed), "新题"), issue=signed)
+    assert result.articles[1].date == ArticleDate(PartialDate(6, 2, 2031))
+
+
 def test_a_date_given_by_hand_stays_whatever_the_year() -> None:
     day = ArticleDate(PartialDate(6, 1, 2031))
     assert mended(Redate(of(0), day), SetIssue(year=2020)).articles[0].date == day
