@@ -166,3 +166,51 @@ def test_old_rests_of_killed_imports_are_swept_and_young_ones_left_to_their_owne
     os.utime(old, (0, 0))
     originals.keep(RAW, SHA256)
     assert {item.name for item in path.parent.iterdir()} == {young.name, SHA256}
+
+
+# --- files of any size -----------------------------------------------------------------------------------------------
+
+
+def in_pieces() -> list[bytes]:
+    return [RAW[:7], RAW[7:]]
+
+
+def test_a_staged_file_is_kept_or_gone(originals: Originals, path: Path) -> None:
+    with originals.staged(SHA256, in_pieces()) as staged:
+        assert staged.path.read_bytes() == RAW
+        assert not path.exists()
+    assert list(path.parent.iterdir()) == []
+    with originals.staged(SHA256, in_pieces()) as staged:
+        staged.keep()
+    assert [item.name for item in path.parent.iterdir()] == [SHA256]
+    originals.verify(SHA256)
+
+
+def test_a_staged_file_that_is_held_already_is_not_written_again(originals: Originals, path: Path) -> None:
+    originals.keep(RAW, SHA256)
+    with originals.staged(SHA256, iter(())) as staged:
+        assert staged.path == path
+        staged.keep()
+    assert originals.read(SHA256) == RAW
+
+
+def test_staging_another_file_than_was_named_leaves_nothing(originals: Originals, path: Path) -> None:
+    with pytest.raises(ValueError, match="SHA-256"), originals.staged(SHA256, [b"other"]):
+        pass
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_staged_file_that_went_away_cannot_be_kept(originals: Originals) -> None:
+    with originals.staged(SHA256, in_pieces()) as staged:
+        staged.path.unlink()
+        with pytest.raises(LibraryError, match="cannot be stored"):
+            staged.keep()
+
+
+def test_verifying_finds_what_reading_finds(originals: Originals, path: Path) -> None:
+    for trouble in ("names no original", "missing"):
+        with pytest.raises(DamagedLibraryError, match=trouble):
+            originals.verify("x" if trouble.startswith("names") else SHA256)
+    path.mkdir(parents=True)
+    with pytest.raises(DamagedLibraryError, match="cannot be read"):
+        originals.verify(SHA256)
