@@ -38,7 +38,7 @@ _OPEN_BYLINE = re.compile(
 )
 _OPEN_NAMES = re.compile(rf"\(\s*(?:{_NAMES}|{_GLUED})?\s*")
 _PICTURE_MARK = re.compile(rf"{_ORNAMENT}{_PICTURES}\s*\)?")
-_MAX_BYLINE_CHARS = 60
+_MIN_BYLINE_CHARS, _MAX_BYLINE_CHARS = 3, 60
 _NOTE = re.compile(
     r"[(\[]?\s*(?:上接|下转|紧接|转|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页]|[^()]{1,14}(?=[)\]]))[^()。]{0,12}[)\]]?"
     r"|[(\[]\s*(?:上接|下转|紧接|转|接)\s*[^()]{1,14}[)\]]"
@@ -61,7 +61,9 @@ _DATED = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月|[一二][〇○零九]
 _PAGE_HEAD = re.compile(
     rf"(?:第\s*)?[A-Z]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*版(?:\s*[{CJK}·\s]{{0,16}})?|[{CJK}\s]{{2,8}}\s*[A-Z]?\d{{1,2}}\s*版?|[A-Z]?0?\d{{1,2}}\s+[{CJK}]{{2,6}}|版面\S{{1,12}}"
 )
+_PAPER = re.compile(rf"[{CJK}\s]{{2,12}}报")
 _MAX_SHORT = 60
+_MAX_NOTE_CHARS = 24
 _NUMBERED = re.compile(r"(?:第\s*)?[A-Z]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*版")
 _MAX_CAPTION_CHARS = 150
 
@@ -79,10 +81,16 @@ def plain(text: str) -> str:
     return narrow(text).translate(_SIMPLE)
 
 
+def _short(text: str, most: int) -> str | None:
+    """Return a line as ``plain`` does, None when it is longer than ``most``: it is no such mark."""
+    stripped = text.strip()
+    return plain(stripped) if len(stripped) <= most else None
+
+
 def is_byline(text: str) -> bool:
     """Return whether a line says who wrote: ``本报记者 甲 乙``, ``（记者 甲）``, ``□记者 甲``, ``甲 文/图``."""
-    stripped = plain(text.strip())
-    if not 3 <= len(stripped) <= _MAX_BYLINE_CHARS or _NOT_NAMES.match(stripped):
+    stripped = _short(text, _MAX_BYLINE_CHARS)
+    if stripped is None or len(stripped) < _MIN_BYLINE_CHARS or _NOT_NAMES.match(stripped):
         return False
     if stripped.count("(") != stripped.count(")"):
         return False
@@ -91,10 +99,8 @@ def is_byline(text: str) -> bool:
 
 def opens_byline(text: str) -> bool:
     """Return whether a line may be the first half of a byline: it ends with names or with what stands before them."""
-    stripped = plain(text.strip())
-    if len(stripped) > _MAX_BYLINE_CHARS:
-        return False
-    return bool(_OPEN_BYLINE.fullmatch(stripped) or _OPEN_NAMES.fullmatch(stripped))
+    stripped = _short(text, _MAX_BYLINE_CHARS)
+    return stripped is not None and bool(_OPEN_BYLINE.fullmatch(stripped) or _OPEN_NAMES.fullmatch(stripped))
 
 
 def is_picture_mark(text: str) -> bool:
@@ -120,16 +126,15 @@ def clean_byline(text: str) -> str:
 
 def is_note(text: str) -> bool:
     """Return whether a line is a note such as ``（上接01版）``."""
-    stripped = plain(text.strip())
-    return len(stripped) <= 24 and _NOTE.fullmatch(stripped) is not None
+    stripped = _short(text, _MAX_NOTE_CHARS)
+    return stripped is not None and _NOTE.fullmatch(stripped) is not None
 
 
 def without_notes(text: str) -> tuple[str, str | None]:
     """Return a text without a note of continuation at its head or end, and the note."""
-    flat = plain(text)
-    if match := _NOTE_AT_START.match(flat[:40]):
+    if match := _NOTE_AT_START.match(plain(text[:40])):
         return text[match.end() :].lstrip(), text[: match.end()].strip("（）() ")
-    tail = flat[-24:]
+    tail = plain(text[-_MAX_NOTE_CHARS:])
     if match := _NOTE_AT_END.search(tail):
         cut = len(text) - len(tail) + match.start()
         return text[:cut].rstrip(), text[cut:].strip("（）() ")
@@ -143,8 +148,10 @@ def opens_news(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Return whether a line belongs to no story: who set the page, an advertisement, the words under a picture."""
-    flat = plain(text.strip())
-    if len(flat) <= _MAX_CAPTION_CHARS and _CAPTION.match(flat):
+    flat = _short(text, _MAX_CAPTION_CHARS)
+    if flat is None:
+        return False
+    if _CAPTION.match(flat):
         return True
     if len(flat) > _MAX_SHORT:
         return False
@@ -153,8 +160,8 @@ def is_furniture(text: str) -> bool:
 
 def is_dated_head(text: str) -> bool:
     """Return whether a line is the date of a page, with its number or not."""
-    flat = plain(text.strip())
-    return len(flat) <= _MAX_SHORT and _DATED.search(flat) is not None and not ends_sentence(text) and "," not in flat
+    flat = _short(text, _MAX_SHORT)
+    return flat is not None and bool(_DATED.search(flat)) and "," not in flat and not ends_sentence(text)
 
 
 def is_numbered_head(text: str) -> bool:
@@ -164,9 +171,7 @@ def is_numbered_head(text: str) -> bool:
 
 def is_page_head(text: str) -> bool:
     """Return whether a line may be the number and name of a page, or the name of the paper."""
-    flat = plain(text.strip())
-    return (
-        len(flat) <= 24
-        and not is_note(text)
-        and (_PAGE_HEAD.fullmatch(flat) is not None or re.fullmatch(rf"[{CJK}\s]{{2,12}}报", flat) is not None)
-    )
+    flat = _short(text, _MAX_NOTE_CHARS)
+    if flat is None or is_note(text):
+        return False
+    return bool(_PAGE_HEAD.fullmatch(flat) or _PAPER.fullmatch(flat))

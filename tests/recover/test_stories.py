@@ -98,7 +98,6 @@ def test_columns_without_blank_lines_and_marks_are_parted_at_their_headlines(siz
     [
         "云川日报\n\n2031年6月1日 星期日 第02版",
         "第02版 综合新闻 2031年6月1日",
-        "02 要闻\n\n云川日报\n\n2031年6月1日 星期日\n\n责编：王明 校对：李四",
     ],
 )
 def test_each_page_of_a_file_has_its_own_head(lines: str):
