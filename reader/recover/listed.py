@@ -11,7 +11,7 @@ from reader.model import EntryKind, IssueKind, RecoveredIssue
 from reader.recover import findings
 from reader.recover.align import Match
 from reader.recover.bulletin import assemble
-from reader.recover.contents import MIN_ENTRIES
+from reader.recover.contents import MIN_ENTRIES, is_contents_heading
 from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.lines import Line
@@ -38,7 +38,8 @@ def recover_listed(lines: Sequence[Line], listing: Listing, given: Given) -> Rec
     None when the list leads nowhere: few of its entries are titles of the texts.
     """
     listed = lines[listing.start : listing.end]
-    rest, stamps = _without_links([*lines[: listing.start], *lines[listing.end :]], listed)
+    head = listing.start - (listing.start > 0 and is_contents_heading(lines[listing.start - 1]))
+    rest, stamps = _without_links([*lines[:head], *lines[listing.end :]], listed)
     body = Body(_without_repeats(rest, listed))
     nodes = read_listing(listed, body)
     matches, style = align_listed(nodes, body)

@@ -155,18 +155,27 @@ def _found(
     over = [one for one in returns if one.first < middle <= one.last]
     front = _without_others(lines, _cluster(lines, sorted(one.first for one in over)))
     back = _without_others(lines, _cluster(lines, sorted(one.last for one in over)))
-    if _is_list(lines, keys, front, is_sure=is_sure):
-        again_at = (one.last for one in over if front[0] <= one.first <= front[-1])
-        end = min(_first_return(keys, front), min(again_at, default=len(lines)))
-        front = [at for at in front if at < end]
-        first = _with_names_before(lines, keys, _first_line(lines, front[0]), front[-1])
-        region = Listing(first, _last_line(lines, front, end) + 1, len(front))
-        rest = range(region.end, len(lines))
-        lasts = [one.last for one in over if front[0] <= one.first <= front[-1]]
-        return region if _holds_texts(lines, keys, rest, front) and _are_spread(lasts, rest) else None
-    if _is_list(lines, keys, back, is_sure=is_sure) and _holds_texts(lines, keys, range(back[0]), back):
+    found = _at_front(lines, keys, front, over) if _is_list(lines, keys, front, is_sure=is_sure) else None
+    if (
+        found is None
+        and _is_list(lines, keys, back, is_sure=is_sure)
+        and _holds_texts(lines, keys, range(back[0]), back)
+    ):
         return Listing(_first_line(lines, back[0]), _last_line(lines, back, len(lines)) + 1, len(back))
-    return None
+    return found
+
+
+def _at_front(
+    lines: Sequence[Line], keys: Sequence[str], places: Sequence[int], over: Sequence[_Return]
+) -> Listing | None:
+    """Return the list around these places when its titles come back all over the texts behind it."""
+    lasts = [one.last for one in over if places[0] <= one.first <= places[-1]]
+    end = min(_first_return(keys, places), *lasts)
+    front = [at for at in places if at < end]
+    first = _with_names_before(lines, keys, _first_line(lines, front[0]), front[-1])
+    region = Listing(first, _last_line(lines, front, end) + 1, len(front))
+    rest = range(region.end, len(lines))
+    return region if _holds_texts(lines, keys, rest, front) and _are_spread(lasts, rest) else None
 
 
 def _first_return(keys: Sequence[str], front: Sequence[int]) -> int:

@@ -16,7 +16,7 @@ from reader.recover.numbers import Number, counted, number_of
 from reader.recover.shapes import fold, join_pieces, name_and_mark, tidy
 from reader.recover.tree import Node
 
-_END_MARKS = "；;，,。：: \t\u3000"
+_END_MARKS = "；;，,。：:.…·⋯ \t\u3000"
 """What a list sets behind its titles."""
 _END_MARKS_OF_TITLES = ("；", ";", "，", ",", "。", "：", ":")
 _GOES_ON = ("：", ":", "、", "，", ",")
