@@ -3047,6 +3047,14 @@
         <source>Choose a file to import, or not</source>
         <translation>选择或取消选择文件</translation>
     </message>
+    <message>
+        <source>Answer the doubt one stands on</source>
+        <translation>处理所在的存疑</translation>
+    </message>
+    <message>
+        <source>Take back the mend one stands on</source>
+        <translation>撤回所在的修订</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

@@ -88,6 +88,8 @@ class ShortcutsDialog(QDialog):
             (self.tr("Take off the last tag"), ["Backspace"]),
             (self.tr("Take off the tag with the keyboard on it"), ["Delete"]),
             (self.tr("Choose a file to import, or not"), [self.tr("Space")]),
+            (self.tr("Answer the doubt one stands on"), ["A", "B", "L"]),
+            (self.tr("Take back the mend one stands on"), ["Delete"]),
         ]
 
 
