@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model import HeldIssue, Holdings, MonthHoldings, MonthState, SeriesHoldings, YearHoldings
-from reader.ui.messages import count_text, finding_kind, month_name, month_text
+from reader.ui.messages import count_text, finding_kind, month_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -95,7 +95,9 @@ class HoldingsModel(QAbstractTableModel):
             return None
         if section == YEAR:
             return self.tr("Year")
-        return self.tr("Others") if section == OTHERS else month_name(section)
+        if section == OTHERS:
+            return self.tr("Others")
+        return QLocale().standaloneMonthName(section, QLocale.FormatType.ShortFormat)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._rows[index.row()].kind is RowKind.SERIES or index.column() == YEAR:
