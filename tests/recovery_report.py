@@ -1,5 +1,7 @@
 """Prints how well variants of the samples and the golden cases are recovered: ``python -m tests.recovery_report``.
 
+A row per document, then the figures that must hold over all bulletins.
+
 ``--random 40`` adds as many bulletins in random styles; ``--show NAME`` lists what is wrong in the variants whose name
 contains NAME; ``--write DIR`` keeps the printed variants to look at.
 """
@@ -15,6 +17,7 @@ from pathlib import Path
 
 from tests.golden import Case, Check, compare, load_cases, recover_case
 from tests.newspaper_variants import newspaper_checks
+from tests.recovery_measures import Measures, measure, table
 from tests.recovery_styles import random_style, single_changes
 from tests.recovery_variants import Variant, bulletin_names, load_bulletin, part_pages, print_variant
 
@@ -33,9 +36,11 @@ def main() -> None:
     parser.add_argument("--show", default="", metavar="NAME", help="list what is wrong in these")
     parser.add_argument("--write", type=Path, metavar="DIR", help="keep the printed variants")
     options = parser.parse_args()
+    measured: list[Measures] = []
     with tempfile.TemporaryDirectory() as folder:
         place = options.write or Path(folder)
-        rows = [(case.slug, score(checks)) for case, checks in _scored(place, options.random, options.show)]
+        scored = _scored(place, options.random, options.show, measured)
+        rows = [(case.slug, score(checks)) for case, checks in scored]
     rows.sort(key=lambda row: -_mean(row[1]))
     print(" ".join(f"{column:>8}" for column in COLUMNS))
     for name, scores in rows:
@@ -45,6 +50,7 @@ def main() -> None:
     for label, some in (("newspaper pages", pages), ("all", others)):
         total = _sum(some)
         print(" ".join(_cell(total, column) for column in COLUMNS), f" {_mean(total):6.2f}  {label} {len(some)}")
+    print(*table(measured), sep="\n")
 
 
 def score(checks: Iterable[Check]) -> Scores:
@@ -68,8 +74,9 @@ def variants(random_count: int) -> Iterator[Variant]:
         yield print_variant(f"{name} #{seed}: {style.differences()}", bulletins[name], style, seed=seed)
 
 
-def _scored(folder: Path, random_count: int, show: str) -> Iterator[tuple[Case, list[Check]]]:
-    bulletins = ((case, compare(case.expected, recover_case(case))) for case in _cases(folder, random_count))
+def _scored(folder: Path, random_count: int, show: str, measured: list[Measures]) -> Iterator[tuple[Case, list[Check]]]:
+    """Yield the cases with what was compared; the figures of those that are bulletins go to ``measured``."""
+    bulletins = (_compared(case, measured) for case in _cases(folder, random_count))
     for case, compared in itertools.chain(bulletins, newspaper_checks(folder, random_count)):
         checks = list(compared)
         if show and show in case.slug:
@@ -80,6 +87,14 @@ def _scored(folder: Path, random_count: int, show: str) -> Iterator[tuple[Case, 
                 sep="\n",
             )
         yield case, checks
+
+
+def _compared(case: Case, measured: list[Measures]) -> tuple[Case, list[Check]]:
+    recovered = recover_case(case)
+    checks = list(compare(case.expected, recovered))
+    if case.expected.get("toc_printed"):
+        measured.append(measure(case.expected, recovered, checks))
+    return case, checks
 
 
 def _cases(folder: Path, random_count: int) -> Iterator[Case]:
