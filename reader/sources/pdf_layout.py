@@ -245,8 +245,14 @@ def _are_contents(band: Sequence[Segment], gutter: float) -> bool:
     """Return whether both sides are lines of a contents, most of which end with a page."""
     sides = [s for s in band if s.x1 <= gutter], [s for s in band if s.x0 >= gutter]
     return _are_columns(band, gutter) and all(
-        sum(line.text[-1].isdigit() for line in lines) * 5 >= len(lines) * 3 for lines in map(_lines, sides)
+        sum(row[-1].text[-1].isdigit() for row in rows) * 5 >= len(rows) * 3 for rows in map(_by_row, sides)
     )
+
+
+def _by_row(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """Return the segments of each row, from left to right."""
+    ordered = sorted(segments, key=lambda segment: (segment.row, segment.x0))
+    return [list(row) for _, row in itertools.groupby(ordered, key=lambda segment: segment.row)]
 
 
 def _is_headed_by_pages(right: Sequence[Segment]) -> bool:
@@ -265,19 +271,19 @@ def _parts_numbers(bands: Iterable[Sequence[Segment]], gutter: float) -> bool:
 
 
 def _is_column(segments: Sequence[Segment]) -> bool:
-    lines = _lines(segments)
-    if len(lines) < _MIN_COLUMN_ROWS:
+    rows = _by_row(segments)
+    if len(rows) < _MIN_COLUMN_ROWS:
         return False
-    size = sorted(line.size for line in lines)[len(lines) // 2]
-    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    full = sum(line.x1 - line.x0 >= 0.6 * width for line in lines)
-    words = sum(not _is_number(line.text) for line in lines)
-    return width >= _MIN_COLUMN_WIDTH * size and full * 5 >= len(lines) * 2 and words * 2 > len(lines)
+    size = sorted(row[0].size for row in rows)[len(rows) // 2]
+    width = max(row[-1].x1 for row in rows) - min(row[0].x0 for row in rows)
+    full = sum(row[-1].x1 - row[0].x0 >= 0.6 * width for row in rows)
+    words = sum(_has_words(row) for row in rows)
+    return width >= _MIN_COLUMN_WIDTH * size and full * 5 >= len(rows) * 2 and words * 2 > len(rows)
 
 
 def _may_be_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Return whether a band may be read column by column, another one on the page being so."""
-    return bool(left) and bool(right) and not all(_is_number(line.text) for line in _lines(right))
+    return bool(left) and bool(right) and _has_words(right)
 
 
 def _headline(left: Sequence[Segment], right: list[Segment]) -> tuple[list[Segment], list[Segment]]:
@@ -294,5 +300,6 @@ def _headline(left: Sequence[Segment], right: list[Segment]) -> tuple[list[Segme
     return above, right[len(above) :]
 
 
-def _is_number(text: str) -> bool:
-    return not any(char.isalpha() for char in text)
+def _has_words(segments: Iterable[Segment]) -> bool:
+    """Return whether there is more than numbers."""
+    return any(glyph.char.isalpha() for segment in segments for glyph in segment.glyphs)
