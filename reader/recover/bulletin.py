@@ -193,7 +193,8 @@ def _toc(
         if node.kind is EntryKind.PART and node.parent is not None:
             article = by_node.get(node.parent)
             paragraph = _paragraph_of(n, matches, article, cut, body)
-            article = article if paragraph is not None else None
+            is_under = node.item.page is None and article is not None and cut.articles[article].paragraphs
+            article = article if paragraph is not None or is_under else None
         return TocEntry(
             node.kind, node.item.title, node.level, node.item.page, node.item.line.number,
             listed=True, article=article, paragraph=paragraph, children=below(n),
