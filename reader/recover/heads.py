@@ -21,7 +21,7 @@ _MIN_CHARS = 4
 """Below, two similar texts need not share a pair."""
 _FEW = (4, 8)
 """Of the rarest pairs a text with one misread character has one of four, with two misread characters one of eight."""
-_MAX_LOOKED_AT = 2000
+_MAX_LOOKED_AT = 600
 """Places of pairs looked at for one text; a text made of nothing but frequent pairs is compared with those."""
 
 
@@ -101,7 +101,8 @@ class Heads:
 
     def like(self, text: str, least: float, limit: int) -> list[tuple[float, Head]]:
         """Return the dated heads that are at least ``least`` like a text, the likest first, ``LEAST`` or more."""
-        heads = [head for line in self._lines_at(self._having(text)) for head in self.get(line) if head.dated]
+        places = itertools.islice(itertools.chain.from_iterable(self._having(text)), _MAX_LOOKED_AT)
+        heads = [head for line in self._lines_at(places) for head in self.get(line) if head.dated]
         found = process.extract(
             text, [head.folded for head in heads], scorer=fuzz.ratio, score_cutoff=least * 100, limit=limit
         )
@@ -113,12 +114,13 @@ class Heads:
             return self._best(text, range(min(len(self._first), _MAX_LOOKED_AT)))
         having = self._having(text)
         needed = -(-2 * size // 3)
-        best = 0.0
+        best, done, left = 0.0, 0, _MAX_LOOKED_AT
         for count in (*(few for few in _FEW if few < needed), needed):
-            rarest = [places for places in having[:count] if places]
-            if rarest:
-                best = max(best, self._best(text, self._lines_at(rarest)))
-            if best >= _limit_without(count, size):
+            places = list(itertools.islice(itertools.chain.from_iterable(having[done:count]), left))
+            if places:
+                best = max(best, self._best(text, self._lines_at(places)))
+            done, left = count, left - len(places)
+            if best >= _limit_without(count, size) or not left:
                 break
         return best
 
@@ -140,11 +142,11 @@ class Heads:
             return []
         return sorted((self._places.get(text[i : i + 2], _NOWHERE) for i in range(len(text) - 1)), key=len)
 
-    def _lines_at(self, having: Iterable[Sequence[int]]) -> list[int]:
-        """Return the lines that have a head over one of these offsets; no more than so many are looked at."""
+    def _lines_at(self, places: Iterable[int]) -> list[int]:
+        """Return the lines that have a head over one of these offsets."""
         offsets, reach = self._stream.offsets, self._reach
         lines: set[int] = set()
-        for place in itertools.islice(itertools.chain.from_iterable(having), _MAX_LOOKED_AT):
+        for place in places:
             last = bisect_right(offsets, place)
             lines.update(line for line in range(max(0, last - MAX_TITLE_LINES), last) if reach[line] > place)
         return sorted(lines)
