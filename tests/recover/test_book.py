@@ -5,7 +5,9 @@ import pytest
 from reader.model import RecoveredIssue, SourceLine, SourceText
 from reader.recover import recover_issue
 from reader.recover.book import find_book
+from reader.sources import read_source
 from tests.recover.texts import lines_of
+from tests.sources.making import PdfPage, Placed, pdf
 
 BODY = "\n\n第一章 总则\n\n本手册说明云川市档案馆资料整理的办法，适用于馆内全部期刊，自印发之日起施行。\n"
 
@@ -34,7 +36,8 @@ def entries(issue: RecoveredIssue) -> list[tuple[str, int | None]]:
     waiting, found = list(issue.toc[::-1]), []
     while waiting:
         entry = waiting.pop()
-        found.append((entry.title, entry.printed_page))
+        if entry.listed:
+            found.append((entry.title, entry.printed_page))
         waiting += entry.children[::-1]
     return found
 
@@ -208,3 +211,47 @@ def test_sections_with_chinese_numbers_head_those_in_brackets():
         + BODY
     )
     assert [level for level, _, _ in found] == [1, 2, 2, 1, 2, 1]
+
+
+def contents_rows(chapters: range, left: float, top: float) -> list[Placed]:
+    """Return the entries of some chapters in a column: numbers, titles with spaced leaders, pages at the right."""
+    rows: list[Placed] = []
+    for chapter in chapters:
+        first = 4 * chapter - 3
+        for n, page in enumerate((first, first, first + 1, first + 3)):
+            number, name = (f"{chapter}.{n}", "的细则") if n else (f"第{chapter}章", "总说")
+            y = top - 6 * len(rows)
+            rows.append(Placed(left + (14 if n else 0), y, number, 10, bold=not n))
+            rows.append(Placed(left + 46, y, f"{name}" + (" . . . . . . . ." if n else ""), 10, bold=not n))
+            rows.append(Placed(left + 190, y, str(page), 10, bold=not n))
+    return rows
+
+
+def test_a_manual_as_pdf_has_its_tree_and_its_printed_pages(tmp_path):
+    cover = PdfPage([Placed(200, 500, "云川市档案馆手册", 24)])
+    first = PdfPage([Placed(270, 780, "目 录", 16), *contents_rows(range(1, 5), 72, 740), Placed(300, 40, "i", 10)])
+    first.texts += contents_rows(range(5, 9), 300, 740)
+    second = PdfPage([Placed(72, 800, "目录", 9), Placed(500, 800, "ii", 9), *contents_rows(range(9, 11), 72, 740)])
+    body = [
+        PdfPage(
+            [
+                Placed(72, 800, f"第{(page + 3) // 4}章 总说", 9),
+                Placed(500, 800, str(page), 9),
+                *(
+                    Placed(72, 700 - 18 * i, "资料的整理由档案馆负责，各区配合，每年年底完成一次，并报市里备案。", 10)
+                    for i in range(5)
+                ),
+            ]
+        )
+        for page in range(1, 41)
+    ]
+    path = tmp_path / "手册.pdf"
+    path.write_bytes(pdf([cover, first, second, *body]))
+    issue = recover_issue(read_source(path)[1])
+    pages = [
+        page for chapter in range(1, 11) for page in (4 * chapter - 3, 4 * chapter - 3, 4 * chapter - 2, 4 * chapter)
+    ]
+    assert [page for _, page in entries(issue)] == pages
+    chapters = [entry for entry in issue.toc if entry.listed]
+    assert ["".join(entry.title.split()) for entry in chapters] == [f"第{chapter}章总说" for chapter in range(1, 11)]
+    assert [len(entry.children) for entry in chapters] == [3] * 10
