@@ -74,8 +74,10 @@ def find_listing(lines: Sequence[Line], paged: range) -> Listing | None:
     joined = joined_lines(lines)
     keys = with_variants(lines, keys, joined)
     again = {key: joined[key] for key in keys if key in joined}
-    found = _better(_found(lines, keys, again), _found(lines, keys, again | _opened(lines, keys)))
-    found = _better(found, _found(lines, keys, _misread(lines, keys), is_sure=False))
+    found = _found(lines, keys, again)
+    if found is None or found.titles * 10 < (found.end - found.start) * 9:
+        found = _better(found, _found(lines, keys, again | _opened(lines, keys)))
+        found = _better(found, _found(lines, keys, _misread(lines, keys), is_sure=False))
     return found if found is not None and not _has_pages(lines[found.start : found.end + _PAGES_BEHIND]) else None
 
 
