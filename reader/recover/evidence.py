@@ -19,7 +19,7 @@ _SURELY_TITLE_CHARS = 8
 _MIN_TEXT_CHARS = 10
 _MAX_SPACED_HEADS = 5
 _MIN_ANYWHERE_CHARS = 6
-_MAX_SEARCHES = 500
+_MAX_SEARCHES = 300
 _AS_OF = re.compile(r"\s+(?:截至|截止|自|从|到|于)\s*$")
 """Words before a date that belong to the text, not to the title before them."""
 _GAP = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")

@@ -21,7 +21,7 @@ _MIN_CHARS = 4
 """Below, two similar texts need not share a pair."""
 _FEW = (4, 8)
 """Of the rarest pairs a text with one misread character has one of four, with two misread characters one of eight."""
-_MAX_LOOKED_AT = 600
+_MAX_LOOKED_AT = 400
 """Places of pairs looked at for one text; a text made of nothing but frequent pairs is compared with those."""
 
 
