@@ -25,6 +25,9 @@ LEADERS: dict[str, Callable[[str, int], str]] = {
     "full-width digits": lambda title, page: f"{title}………{str(page).translate(FULL_WIDTH)}",
     "slash": lambda title, page: f"{title} / {page}",
     "dashes": lambda title, page: f"{title} —— {page}",
+    "full stops": lambda title, page: f"{title}。。。。。。{page}",
+    "page word glued": lambda title, page: f"{title}{page}页",
+    "letter": lambda title, page: f"{title} P{page}",
     "page word": lambda title, page: f"{title}……第{page}页",
 }
 SECTIONS = {
@@ -49,6 +52,10 @@ BREAKS = {
     "form feed": "\n\f",
     "foot and header": "\n- {n} -\n\f云川通报　{year}年第{month}期\n",
     "bare number": "\n\n{n}\n\n",
+    "number in brackets": "\n<{n}>\n",
+    "word in brackets": "\n\n[第{n}页]\n\n",
+    "header alone": "\n\n云川通报　{year}年第{month}期\n\n",
+    "header and number": "\n云川通报　{year}年第{month}期 | {n}\n",
 }
 
 
@@ -66,6 +73,7 @@ class Style:
     wrap_contents: str = "none"
     hard_wrap: int = 0
     bullets: str = "none"
+    bullet: str = "- "
     contents_at: str = "start"
     blank_between_entries: bool = False
     glued_subsections: bool = False
@@ -76,6 +84,10 @@ class Style:
     lost: float = 0.0
     unlisted: float = 0.0
     pages_missing: float = 0.0
+    no_pages: bool = False
+    merged_entries: float = 0.0
+    merged_articles: float = 0.0
+    news_lead: str = ""
     odd_spaces: float = 0.0
     names: str = "plain"
     sections: str = "both levels"
@@ -101,10 +113,22 @@ CHOICES: dict[str, Sequence[Any]] = {
     "body_section": ("plain", "as in the contents"),
     "spacing": ("short names", "all names", "none"),
     "page_break": tuple(BREAKS),
-    "title": ("on the line", "on the line", "alone", "apart", "mixed", "bold", "heading", "indented text"),
+    "title": (
+        "on the line",
+        "on the line",
+        "alone",
+        "apart",
+        "mixed",
+        "bold",
+        "heading",
+        "indented text",
+        "colon",
+        "counted",
+    ),
     "wrap_contents": ("none", "space", "line", "blank line"),
     "hard_wrap": (0, 0, 0, 28, 38),
     "bullets": ("none", "some", "all"),
+    "bullet": ("- ", "- ", "◇", "➢ ", "○ ", "—"),
     "contents_at": ("start", "start", "start", "end"),
     "blank_between_entries": (False, True),
     "glued_subsections": (False, True),
@@ -115,6 +139,10 @@ CHOICES: dict[str, Sequence[Any]] = {
     "lost": (0.0, 0.05),
     "unlisted": (0.0, 0.05),
     "pages_missing": (0.0, 0.04),
+    "no_pages": (False, False, False, True),
+    "merged_entries": (0.0, 0.0, 0.05),
+    "merged_articles": (0.0, 0.0, 0.05),
+    "news_lead": ("", "", "", "本报讯 ", "本报讯（记者方小棠）"),
     "odd_spaces": (0.0, 0.3),
     "names": ("plain", "plain", "numbered"),
     "sections": ("both levels", "both levels", "both levels", "sections only", "none"),

@@ -89,6 +89,7 @@ class _Printer:
         self._width = style.hard_wrap or dice.randint(LINE_FROM, LINE_TO)
         self._column = 0
         self._entry_number = 0
+        self._article_number = 0
 
     def variant(self, name: str) -> Variant:
         plan = self._plan()
@@ -139,9 +140,13 @@ class _Printer:
             subsection=subsection,
             lost=lost,
             listed=not ordinary or lost or not self._happens(style.unlisted),
-            page_printed=not self._happens(style.pages_missing),
-            texts=self._divided(item["paragraphs"]) if ordinary else item["paragraphs"],
+            page_printed=not style.no_pages and not self._happens(style.pages_missing),
+            texts=self._texts(item["paragraphs"]) if ordinary else item["paragraphs"],
         )
+
+    def _texts(self, paragraphs: Sequence[str]) -> list[str]:
+        texts = self._divided(paragraphs)
+        return [self._style.news_lead + texts[0], *texts[1:]]
 
     def _divided(self, paragraphs: Sequence[str]) -> list[str]:
         """Return ``paragraphs``; where articles have several, a new one begins after some full stops."""
@@ -175,11 +180,16 @@ class _Printer:
     def _contents(self, plan: Sequence[Article | tuple[str, str]]) -> str:
         style = self._style
         lines = [style.contents_word or self._bulletin["contents"], ""]
+        last = ""
         for item in plan:
             if isinstance(item, tuple):
                 lines += self._contents_name(*item)
             elif item.listed:
-                lines += self._contents_entry(item)
+                entry = self._contents_entry(item)
+                if lines[-1].endswith(last) and last and self._happens(style.merged_entries):
+                    entry[0] = f"{lines.pop()}  {entry[0]}"
+                lines += entry
+                last = entry[-1] if item.page_printed and "parts" not in item.data else ""
                 lines += [""] if style.blank_between_entries else []
         if style.contents_cut:
             at = self._dice.randrange(len(lines) // 3, len(lines) * 2 // 3)
@@ -215,12 +225,14 @@ class _Printer:
 
     def _contents_entry(self, article: Article) -> list[str]:
         bullet = {"none": 0.0, "some": 0.5, "all": 1.0}[self._style.bullets]
-        mark = "- " if self._happens(bullet) else ""
+        mark = self._style.bullet if self._happens(bullet) else ""
         self._entry_number += 1
         number = self._style.entry_numbers.format(self._entry_number)
         title = number + self._wrapped(self._with_odd_spaces(article.listed_title))
         parts = article.data.get("parts")
         if parts:
+            if self._style.no_pages:
+                return [mark + title] + [mark + part["title"] for part in parts]
             return [mark + title] + [mark + self._led(part["title"], part["page"]) for part in parts]
         return [mark + (self._led(title, article.page) if article.page_printed else title)]
 
@@ -257,9 +269,10 @@ class _Printer:
             if isinstance(item, Article) and item.lost:
                 item.page = self._page
                 continue
-            text += (gap if text else "") + (
-                self._body_article(item) if isinstance(item, Article) else self._body_name(*item)
-            )
+            printed = self._body_article(item) if isinstance(item, Article) else self._body_name(*item)
+            runs_on = isinstance(item, Article) and "parts" not in item.data and text.endswith("。")
+            joint = " " if runs_on and self._happens(self._style.merged_articles) else gap
+            text += (joint if text else "") + printed
         return text
 
     def _body_name(self, kind: str, name: str) -> str:
@@ -293,12 +306,22 @@ class _Printer:
             return re.sub(r"[^\n\f]+", r"**\g<0>**", title) + " " + text if "\f" not in title else title + " " + text
         if style == "heading":
             return f"### {title}\n\n{text}"
-        joint = {"on the line": " ", "alone": "\n", "apart": "\n\n", "indented text": "\n　　"}[style]
+        if style == "counted":
+            self._article_number += 1
+            title = f"{self._article_number}. {title}"
+        joint = {
+            "on the line": " ",
+            "colon": "：",
+            "counted": " ",
+            "alone": "\n",
+            "apart": "\n\n",
+            "indented text": "\n　　",
+        }[style]
         return title + joint + text
 
     def _cut_title(self, title: str) -> tuple[str, str | None]:
         """Return the title as printed, and as it reads with a character repeated at its page break."""
-        own_line = self._style.title != "on the line"
+        own_line = self._style.title not in ("on the line", "colon", "counted")
         self._column = 0 if own_line else len(title) % self._width + 1
         if self._style.title == "heading" or len(title) <= self._width or self._left > self._width:
             self._left -= len(title)
@@ -392,10 +415,13 @@ class _Printer:
             "page_alts": [item.page],
         }
         parts = [
-            {"kind": "part", "title": part["title"], "page": part["page"], "parent": number}
+            {"kind": "part", "title": part["title"], "page": self._part_page(part), "parent": number}
             for part in item.data.get("parts", [])
         ]
         return [{**node, "parent": parent, "article": article}, *parts]
+
+    def _part_page(self, part: Json) -> int | None:
+        return None if self._style.no_pages else part["page"]
 
     def _expected_article(self, item: Article) -> Json:
         text = squeeze("".join(item.paragraphs))

@@ -41,4 +41,5 @@ def test_a_plainly_printed_bulletin_is_recovered_without_a_difference(tmp_path):
 def test_a_bulletin_that_differs_in_one_habit_is_recovered_almost_whole(variant, tmp_path):
     scores = score(compare(variant.expected, recovered(variant, tmp_path)))
     assert set(scores) <= set(COLUMNS)
-    assert {column: scores[column] for column, (right, count) in scores.items() if right < 0.9 * count} == {}
+    wrong = {column: count - right for column, (right, count) in scores.items() if right < 0.9 * count}
+    assert {column: count for column, count in wrong.items() if count > 1} == {}, "one mistake is no habit"

@@ -61,7 +61,7 @@ def recover_issue(
     elif listed is not None:
         recovered = listed
         if listing is not None and not is_sure(listed):
-            where = region or Region(listing.start, listing.end)
+            where = _wider(region, Region(listing.start, listing.end))
             recovered = likelier(listed, recover_bulletin(lines, where, given))
     elif region is not None:
         recovered = recover_bulletin(lines, region, given)
@@ -72,3 +72,10 @@ def recover_issue(
     recovered = with_series(with_labelled_pages(with_doubts(recovered), source), source, series, folders)
     gaps = find_page_gaps(source.lines, lines)
     return replace(recovered, findings=(*source.findings, *recovered.findings, *gaps))
+
+
+def _wider(region: Region | None, listing: Region) -> Region:
+    """Return where contents stand; a list of titles that goes on longer says that they do not end before."""
+    if region is None or (listing.start - region.start in range(3) and listing.end > region.end):
+        return Region(listing.start, listing.end, region.heading if region is not None else None)
+    return region

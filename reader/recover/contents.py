@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from reader.recover.datelines import datelines_in
 from reader.recover.lines import Line
-from reader.recover.pages import PageSplit, bare_page, rising, split_page
-from reader.recover.shapes import fold, name_and_mark
+from reader.recover.pages import LEADING_STOPS, PageSplit, bare_page, rising, split_page
+from reader.recover.shapes import fold, is_cjk, name_and_mark
 from reader.recover.stream import number_end
 
 _HEADING = re.compile(
@@ -59,12 +59,14 @@ def is_colophon(text: str) -> bool:
 
 def _is_prose(line: Line, split: PageSplit | None) -> bool:
     """Return whether a line is running text, not a line of a contents."""
-    if split is not None and split.is_strong and "。" not in split.title:
+    if split is not None and split.is_strong and "。" not in LEADING_STOPS.sub("", split.title):
         return False
     if "。" in line.text or len(line.folded) >= _PROSE_CHARS:
         return True
     dated = next((d for d in datelines_in(line.text) if d.is_sure), None)
-    return dated is not None and split is None and len(line.text) - dated.end >= 6
+    if dated is None or (not any(map(is_cjk, line.text[: dated.start])) and line.text[dated.end - 1] not in ",，"):
+        return False
+    return split is None and len(line.text) - dated.end >= 6
 
 
 def _count_entries(lines: Sequence[Line], splits: Sequence[PageSplit | None], region: Region) -> int:

@@ -29,7 +29,7 @@ _TWO_COLUMNS = re.compile(
 """Entries side by side: far apart, or one space behind a leader and its page."""
 _PAGE_ALONE = re.compile(r"[\s.．·•…‥⋯・_—―\-(\[]*(?P<page>\d{1,4}|[\dlIOo|]{1,3})[\s)\]]*")
 _DOTS = re.compile(rf"[{_DOT_CHARS}]\s*+[{_DOT_CHARS}]|…|‥|⋯|—{{2,}}|-{{3,}}")
-_STOPS = re.compile("。{3,}")
+LEADING_STOPS = re.compile("。{3,}")
 """A leader of dots, read as full stops."""
 _ENTRY_ENDS = "lIOo|)]】〉>}页頁面版。" + _DOT_CHARS
 _MAX_END_CHARS = 40
@@ -68,7 +68,7 @@ def split_page(text: str) -> PageSplit | None:
     """
     if not _may_end_entry(text):
         return None
-    plain = _STOPS.sub(lambda stops: "…" * len(stops[0]), narrow(text))
+    plain = LEADING_STOPS.sub(lambda stops: "…" * len(stops[0]), narrow(text))
     match = _ENTRY.fullmatch(plain)
     if match and (page := _page_number(match)) is not None:
         lead, opened, closed = match["lead"], match["open"], (match["close"] or "").strip()

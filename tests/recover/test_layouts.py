@@ -212,3 +212,11 @@ def test_titles_of_a_bulletin_without_contents_may_be_counted():
 def test_a_header_may_cut_sentences_behind_a_comma_and_before_a_number():
     texts = [text.replace("，会议", "，\n\n云川月报 2031年第6期\n\n12月会议") for text in TEXTS]
     assert all("云川月报" not in "".join(paragraphs) for _, paragraphs in articles(bulletin(texts=texts)))
+
+
+def test_a_title_that_begins_with_a_month_does_not_end_contents_without_pages():
+    names = (*NAMES[:2], "6月起江北区全面推行厂长接待日", *NAMES[2:])
+    texts = (*TEXTS, f"6月9日，{TEXT}")
+    body = "\n\n".join(f"{title} {text}" for title, text in zip(names, texts, strict=True))
+    issue = issue_of("目录\n\n" + "\n".join(names) + "\n\n\n" + body)
+    assert [entry.title for entry in issue.toc] == list(names)
