@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reader.model import EntryKind, IssueKind, RecoveredIssue
 from reader.recover.align import align
@@ -21,7 +22,7 @@ from reader.recover.given import Given
 from reader.recover.items import Item
 from reader.recover.lines import Line
 from reader.recover.pages import PageSplit, bare_page, split_page
-from reader.recover.shapes import CHINESE_NUMERAL, fold, join_all, narrow, tidy
+from reader.recover.shapes import CHINESE_NUMERAL, fold, is_cjk, join_all, narrow, tidy
 from reader.recover.tree import Node
 
 MIN_ENTRIES = 5
@@ -198,7 +199,8 @@ class _Reader:
     def _is_furniture(self, line: Line, split: _Split | None) -> bool:
         """Return whether a line is the number of a page of the front matter, or the word for contents once more."""
         if split is not None:
-            return line.page_break and _is_heading(split.title)
+            is_head = split.page is None and self._highest > 0 and _ROMAN.fullmatch(narrow(line.text)) is not None
+            return line.page_break and (is_head or _is_heading(split.title))
         if _is_heading(line.text) and (not self._entries or self._goes_on(line)):
             return True
         return _ROMAN_ALONE.fullmatch(line.text) is not None
@@ -216,7 +218,8 @@ class _Reader:
             if split.is_sure:
                 return True
             ahead = self._pages_ahead(i + 1)
-            return not ahead or split.page <= min(ahead[:3])
+            rising = list(takewhile(lambda page: page >= self._highest, ahead))
+            return not ahead or (rising != [] and split.page <= min(rising))
         return split.is_sure and any(page >= self._highest for page in self._pages_ahead(i + 1)[:3])
 
     def _pages_ahead(self, start: int, *, sure: bool = True) -> list[int]:
@@ -311,7 +314,8 @@ def _split(line: Line) -> _Split | None:
     rest = line.text[len(split.title) :]
     if split.page is None or _STRONG_LEAD.search(narrow(rest)):
         return _Split(split.title, split.page, is_sure=True)
-    return _Split(split.title, split.page, is_sure=False) if _is_spaced(line.text, split) else None
+    is_apart = _is_spaced(line.text, split) or (is_cjk(split.title[-1]) and _NUMBER.match(narrow(line.text)))
+    return _Split(split.title, split.page, is_sure=False) if is_apart else None
 
 
 def _is_spaced(text: str, split: PageSplit) -> bool:

@@ -255,3 +255,19 @@ def test_a_manual_as_pdf_has_its_tree_and_its_printed_pages(tmp_path):
     chapters = [entry for entry in issue.toc if entry.listed]
     assert ["".join(entry.title.split()) for entry in chapters] == [f"第{chapter}章总说" for chapter in range(1, 11)]
     assert [len(entry.children) for entry in chapters] == [3] * 10
+
+
+def test_a_page_without_a_space_before_it_is_a_page_when_it_lies_between():
+    found = toc(
+        "目录\n1.1 范围 . . . 1\n1.2 写满一行的标题23\n1.3 附则 . . . 24\n1.4 规划2035\n  的说明 . . . 25\n"
+        "1.5 施行 . . . 26\n参考文献目录及其他有关的资料 27\n索引\t28\n插图目录\n1.1 楼层图 . . . 2\n" + BODY
+    )
+    assert [page for _, _, page in found] == [1, 23, 24, 25, 26, 27, 28]
+
+
+def test_a_running_head_with_a_roman_page_is_no_entry():
+    found = toc(
+        "目录\n1.1 范围 . . . 1\n1.2 用语 . . . 2\n1.3 附则 . . . 4\n\f云川手册\tii\n1.4 解释 . . . 5\n"
+        "1.5 施行 . . . 6\n" + BODY
+    )
+    assert len(found) == 5
