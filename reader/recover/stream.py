@@ -15,7 +15,7 @@ _TITLE_TAIL = CLOSING + "！？!?%％‰℃°"
 """Marks that folding drops and that still belong to the title before them."""
 _QUOTES_END = "”’》〉」』"
 _KEY_CHARS = 32
-_MIN_ORIGINS, _MAX_ORIGINS = 64, 100_000
+_MIN_ORIGINS, _MAX_ORIGINS = 64, 1_000_000
 """Characters whose places are kept; most are asked for line by line."""
 _STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
 _COUNT = re.compile(r"\d{1,3}\s+(?=\S)")
