@@ -17,6 +17,8 @@ from reader.recover.stream import number_end
 _HEADING = re.compile(
     r"(?:本期|本刊|总|[\d一二三四五六七八九十〇年月第期卷号]*)?(?:目录|目錄|目次|要目|导读目录)(?:contents?)?|(?:tableof)?contents?(?:目录|目錄)?"
 )
+_COUNT = re.compile(r"^\W*(?:[Nn][Oo]\.?\s*)?\d{1,3}(?:\s|[^\w\s])+")
+"""The number of an entry, which the body does not repeat."""
 _COLOPHON = re.compile(r"\d{4}年|\d期|总第|主编|编辑|校对|内部资料|准印|主办|承办|电话|地址|邮编")
 MIN_ENTRIES = 3
 """Fewer are no contents."""
@@ -181,7 +183,7 @@ def _densest_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> R
 
 def _is_answered(lines: Sequence[Line], splits: Sequence[PageSplit | None], region: Region) -> bool:
     """Return whether some of the titles in a region stand elsewhere too: a table or a program has numbers as well."""
-    titles = [fold(split.title) for split in splits[region.start : region.end] if split is not None]
+    titles = [fold(_COUNT.sub("", split.title)) for split in splits[region.start : region.end] if split is not None]
     keys = [title[:_KEY_CHARS] for title in titles if len(title) >= _KEY_CHARS][:_SAMPLE]
     outside = "".join(line.folded for line in (*lines[: region.start], *lines[region.end :]))
     if len(outside) < 2 * sum(map(len, titles)):

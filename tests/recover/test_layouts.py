@@ -3,6 +3,7 @@
 import pytest
 
 from reader.model import EntryKind, IssueKind
+from reader.recover.contents import find_contents
 from reader.recover.evidence import Body
 from reader.recover.side_by_side import entries_on_line
 from tests.recover.texts import issue_of, lines_of
@@ -220,3 +221,11 @@ def test_a_title_that_begins_with_a_month_does_not_end_contents_without_pages():
     body = "\n\n".join(f"{title} {text}" for title, text in zip(names, texts, strict=True))
     issue = issue_of("目录\n\n" + "\n".join(names) + "\n\n\n" + body)
     assert [entry.title for entry in issue.toc] == list(names)
+
+
+def test_numbered_contents_need_no_heading():
+    listing = "\n".join(f"（{n}）{title}.....{n}" for n, title in enumerate(NAMES, start=1))
+    body = "\n\n".join(f"{title}\n\n{text * 3}" for title, text in RIGHT_LINES)
+    region = find_contents(lines_of(f"{listing}\n\n\n{body}\n"))
+    assert region is not None
+    assert region.start == 0
