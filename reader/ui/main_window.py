@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         session.work_ended.connect(self.status.end_work)
         session.index_changed.connect(self.status.show_index)
         session.library_changed.connect(self._count)
+        session.issue_changed.connect(self._count)
         session.query_changed.connect(self.follow_query)
         session.history_changed.connect(self._follow_history)
         session.current_article_changed.connect(self._follow_place)

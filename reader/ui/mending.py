@@ -312,6 +312,6 @@ class Mender(QObject):
             else:
                 session.open_article(change.home)
         self.mended.emit(change.issue_id, change.finding)
-        session.library_changed.emit()
+        session.issue_changed.emit(change.issue_id)
         if not all(isinstance(one.mend, Settle) for one in change.stored):  # a doubt settled leaves the texts alone
             session.update_index()

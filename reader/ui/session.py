@@ -57,6 +57,8 @@ class Session(QObject):
 
     library_changed = Signal()
     """Issues were imported or replaced."""
+    issue_changed = Signal(int)
+    """IssueId that was mended; the others are as they were."""
     article_opened = Signal(int)
     """ArticleId; ``place`` says where to begin. In a whole issue: it is to be scrolled to."""
     issue_opened = Signal(int)

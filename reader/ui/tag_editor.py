@@ -73,6 +73,7 @@ class TagEditor(QWidget):
         self.setSizePolicy(policy)
         session.tags_changed.connect(self._read)
         session.library_changed.connect(self._read)
+        session.issue_changed.connect(self._read)
         self.set_articles(())
 
     @property

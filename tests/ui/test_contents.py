@@ -123,7 +123,7 @@ def test_marks_follow_the_tags(qtbot: QtBot, panel: ContentsPanel, session: Sess
     assert node is not None and not node.is_tagged
     session.tag([3], "调研")
     qtbot.waitUntil(lambda: bool(node.is_tagged))
-    doubtful = [one for one in panel.model._nodes if one.is_doubtful]
+    doubtful = [one for one in panel.model.rows.nodes if one.is_doubtful]
     assert len(doubtful) == 2, "the factories put one doubt into each issue"
 
 
@@ -163,7 +163,7 @@ def test_an_entry_without_a_text_opens_as_such_and_parts_open_at_their_place(
     assert panel.tree.isExpanded(index), "a click on the arrow unfolds an article with parts"
     panel.choose(report.children[0])
     assert (session.current_article, session.place.paragraph) == (21, 1)
-    lost = next(node for node in panel.model._nodes if node.is_lost)
+    lost = next(node for node in panel.model.rows.nodes if node.is_lost)
     panel.choose(lost)
     assert session.place.entry == lost.entry_id
     assert panel.tree.open_node is lost

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.importing import ImportPreview, ImportStatus
 from reader.library import Library
-from reader.model import EntryKind, IssueKind, RecoveredIssue, TocEntry
+from reader.model import ArticleId, EntryKind, IssueId, IssueKind, RecoveredIssue, TocEntry
 from reader.ui.models.contents_model import NODE_ROLE, ContentsModel, NodeKind
 from tests.factories import make_article, make_issue, source_of
 
@@ -81,7 +82,7 @@ def test_sections_count_their_articles_and_articles_have_their_page(model: Conte
 
 
 def test_parts_lost_and_unlisted_articles_stand_in_their_place(model: ContentsModel) -> None:
-    nodes = [model.node_of_key(key) for key in sorted(model._by_key) if key.startswith("entry:")]
+    nodes = [model.node_of_key(key) for key in sorted(model.rows.by_key) if key.startswith("entry:")]
     report, part, lost, unlisted = [n for n in nodes if n is not None and n.issue_id == 3]
     assert (part.kind, part.parent, part.paragraph) == (NodeKind.PART, report, 1)
     assert lost.is_lost and not report.is_lost
@@ -155,3 +156,35 @@ def test_an_empty_library_is_empty(qapp: QApplication) -> None:
     assert model.is_empty()
     assert not model.index(0, 0).isValid()
     assert not model.hasChildren()
+
+
+def test_one_issue_is_set_anew_among_the_others(model: ContentsModel, library: Library) -> None:
+    issue = next(one for one in library.issues() if one.month == 6)
+    before, rows = _outline(model), len(model.rows.nodes)
+    entries = library.contents(issue.id)
+    doubtful = {entries[2].article_id or ArticleId(0)}
+    assert model.set_issue(issue, entries[:4], doubtful=doubtful)
+    short = _outline(model)
+    assert len(short) == len(before) - len(entries) + 4
+    node = model.article_node(entries[2].article_id)
+    assert node is not None and node.is_doubtful and model.index_of(node).isValid()
+    assert model.article_node(entries[-1].article_id) is None
+    assert model.set_issue(issue, ()) and model.set_issue(issue, entries)
+    assert _outline(model) == before
+    assert len(model.rows.nodes) == rows, "rows that are gone must not be kept for ever"
+
+
+def test_one_issue_is_set_anew_below_a_filter(model: ContentsModel, library: Library) -> None:
+    issue = next(one for one in library.issues() if one.month == 6)
+    model.set_filter("水库")
+    found = model.match_count
+    assert model.set_issue(issue, library.contents(issue.id)) and model.match_count == found
+    assert model.set_issue(issue, ()) and model.match_count == 0
+
+
+def test_an_issue_that_stands_elsewhere_now_is_not_set_in_its_old_place(model: ContentsModel, library: Library) -> None:
+    issue = next(one for one in library.issues() if one.month == 6)
+    before = _outline(model)
+    for other in (replace(issue, month=7), replace(issue, year=None), replace(issue, id=IssueId(99))):
+        assert not model.set_issue(other, library.contents(issue.id))
+    assert _outline(model) == before

@@ -520,11 +520,23 @@ def test_the_tree_stays_unfolded_where_it_was(qtbot: QtBot, window: MainWindow) 
     key = model.key_at((f"issue:{issue}", "经济"))
     panel.reveal(key or "")
     assert model.path_of(key or "") == (f"issue:{issue}", "经济")
-    with qtbot.waitSignals([window.session.mender.mended, model.modelReset]):
+    with qtbot.waitSignals([window.session.mender.mended, model.rowsInserted]):
         window.session.mender.retitle(articles(window)[0], "另一个题名")
     assert panel.tree.isExpanded(model.index_of(model.node_of_key(model.key_at((f"issue:{issue}", "经济")) or "")))
     assert model.key_at((f"issue:{issue}", "没有这一栏")) is None
     assert model.path_of("entry:999999") == ()
+
+
+def test_a_mend_leaves_the_other_issues_as_they_are(qtbot: QtBot, window: MainWindow) -> None:
+    model = window.contents.model
+    elsewhere = model.rows.top[0].children[-1]
+    open_article(qtbot, window, 2)
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
+        window.session.mender.retitle(articles(window)[2], "新题名")
+    assert model.node_of_key(elsewhere.key) is elsewhere
+    with qtbot.waitSignal(model.modelReset):
+        window.session.mender.set_issue(articles(window)[0].issue_id, SetIssue(year=2033))
+    assert model.node_of_key("group:2033") is not None
 
 
 def test_an_article_is_dragged_to_another_section(qtbot: QtBot, window: MainWindow) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -13,25 +14,33 @@ from reader.model import ArticleId, ContentsNode, Issue, IssueId, Progress, Seve
 from reader.ui.docks.contents_tree import ContentsTree
 from reader.ui.icons import icon
 from reader.ui.models.contents_model import ContentsModel, Node, NodeKind
+from reader.ui.models.contents_rows import ContentsRows
 from reader.ui.session import Session
 
 _EXPANDED_MATCHES = 400
 """The filter opens the tree down to its matches as long as there are no more than these."""
 
-Contents = tuple[tuple[Issue, ...], dict[IssueId, tuple[ContentsNode, ...]], frozenset[ArticleId], frozenset[ArticleId]]
+Marks = tuple[frozenset[ArticleId], frozenset[ArticleId]]
+"""Which articles are tagged, and which are doubtful."""
+OneIssue = tuple[Issue, tuple[ContentsNode, ...], Marks]
 
 
-def read_contents(library: Library, progress: Progress) -> Contents:
-    """Return issues, their contents, and which articles are tagged and doubtful."""
+def read_contents(library: Library, progress: Progress) -> ContentsRows:
+    """Return the rows of all issues; a thousand issues take seconds."""
     tagged, doubtful = read_marks(library, progress)
-    return library.issues(), dict(library.all_contents()), tagged, doubtful
+    return ContentsRows(library.issues(), library.all_contents(), tagged=tagged, doubtful=doubtful)
 
 
-def read_marks(library: Library, progress: Progress) -> tuple[frozenset[ArticleId], frozenset[ArticleId]]:
-    """Return which articles are tagged and which are doubtful."""
+def read_issue(library: Library, issue_id: IssueId, progress: Progress) -> OneIssue:
+    """Return an issue, its contents and the marks of its articles. Raises NotFoundError."""
+    return library.issue(issue_id), library.contents(issue_id), read_marks(library, progress, issue_id)
+
+
+def read_marks(library: Library, progress: Progress, issue_id: IssueId | None = None) -> Marks:
+    """Return which articles are tagged, and which are doubtful in an issue or in all."""
     doubtful = (
         stored.article_id
-        for stored in library.findings()
+        for stored in library.findings(issue_id)
         if stored.article_id is not None and stored.finding.severity is not Severity.NOTE and not stored.finding.settled
     )
     return frozenset(library.tagged_articles()), frozenset(doubtful)
@@ -87,6 +96,7 @@ class ContentsPanel(QWidget):
         self.tree.expanded.connect(self._remember_expanded)
         self.tree.collapsed.connect(self._remember_collapsed)
         self._session.library_changed.connect(self.reload)
+        self._session.issue_changed.connect(self.reload_issue)
         self._session.tags_changed.connect(self.reload_marks)
         self._session.current_article_changed.connect(self.mark_open)
         self._session.entry_opened.connect(lambda _: self.mark_open(0))
@@ -110,19 +120,48 @@ class ContentsPanel(QWidget):
             failed=self._session.failed.emit,
         )
 
-    def _show(self, contents: Contents) -> None:
-        issues, entries, tagged, doubtful = contents
+    def reload_issue(self, issue_id: int) -> None:
+        """Read one issue again, in the background: all of a large library would take seconds."""
+        library = self._session.library
+        self._session.tasks.read(
+            self,
+            lambda progress: read_issue(library, IssueId(issue_id), progress),
+            done=self._show_issue,
+            failed=self._session.failed.emit,
+        )
+
+    def _show(self, rows: ContentsRows) -> None:
+        with self._kept_open():
+            self.model.set_rows(rows)
+
+    def _show_issue(self, read: OneIssue) -> None:
+        issue, entries, (tagged, doubtful) = read
+        with self._kept_open():
+            is_shown = self.model.set_issue(issue, entries, tagged=tagged, doubtful=doubtful)
+        if not is_shown:
+            self.reload()
+
+    @contextmanager
+    def _kept_open(self) -> Iterator[None]:
+        """Let rows be others, and have the same ones open afterwards and the same height in view."""
         paths = {key: self.model.path_of(key) for key in self._expanded_keys}
-        self.model.set_contents(issues, entries, tagged=tagged, doubtful=doubtful)
+        bar = self.tree.verticalScrollBar()
+        at = bar.value()
+        yield
         found = {self.model.key_at(path) if path else key for key, path in paths.items()}
         self._expanded_keys = {key for key in found if key is not None}
         if self._first and not self._expanded_keys:
-            self._expanded_keys = {f"group:{issue.year:04d}" for issue in issues if issue.year is not None}
+            self._expanded_keys = {node.key for node in self._nodes_of(NodeKind.GROUP) if node.key[-1].isdigit()}
         self._first = False
-        self._restore_expanded()
+        if self.model.filter:
+            self._expand_matches()
+        else:
+            self._restore_expanded()
+        self.tree.doItemsLayout()
+        bar.setValue(at)
         self.mark_open(self._session.current_article or 0)
 
-    def _show_marks(self, marks: tuple[frozenset[ArticleId], frozenset[ArticleId]]) -> None:
+    def _show_marks(self, marks: Marks) -> None:
         tagged, doubtful = marks
         self.model.set_marks(tagged=tagged, doubtful=doubtful)
 

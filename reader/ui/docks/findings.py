@@ -39,19 +39,21 @@ def read_findings(library: Library, issue_id: IssueId | None, progress: Progress
     rows = []
     for done, one in enumerate(stored):
         progress(done, len(stored))
-        if one.issue_id not in contents:
-            contents[one.issue_id] = library.contents(one.issue_id)
         parts = (names.get(one.issue_id, "") if issue_id is None else "", line_text(one.finding.line))
-        rows.append(FindingRow(one, " · ".join(p for p in parts if p), _entry_without_text(one, contents)))
+        if _is_about_entry(one) and one.issue_id not in contents:
+            contents[one.issue_id] = library.contents(one.issue_id)
+        entry = _entry_without_text(one, contents[one.issue_id]) if _is_about_entry(one) else None
+        rows.append(FindingRow(one, " · ".join(p for p in parts if p), entry))
     return tuple(rows)
 
 
-def _entry_without_text(stored: StoredFinding, contents: dict[IssueId, tuple[ContentsNode, ...]]) -> EntryId | None:
+def _is_about_entry(stored: StoredFinding) -> bool:
+    return stored.article_id is None and stored.finding.code in _ABOUT_ENTRIES
+
+
+def _entry_without_text(stored: StoredFinding, nodes: tuple[ContentsNode, ...]) -> EntryId | None:
     """Return the entry of the contents that a finding is about, when it has no text."""
-    if stored.article_id is not None or stored.finding.code not in _ABOUT_ENTRIES:
-        return None
     title = dict(stored.finding.facts).get("title")
-    nodes = contents[stored.issue_id]
     return next((node.id for node in nodes if node.article_id is None and node.title == title), None)
 
 
@@ -105,6 +107,7 @@ class FindingsPanel(QWidget):
         for signal in (session.library_changed, session.article_opened, session.issue_opened, session.entry_opened):
             signal.connect(self._follow)
         session.library_changed.connect(self.refresh)
+        session.issue_changed.connect(self.refresh)
         session.mender.finding_decided.connect(self._take_for_settled)
         session.mender.finding_returned.connect(self._take_for_open)
         session.mender.mended.connect(self._note_stored)

@@ -65,6 +65,7 @@ class HoldingsPage(QWidget):
         self.table.menu_requested.connect(self._show_menu)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._follow())
         session.library_changed.connect(self._reload_if_shown)
+        session.issue_changed.connect(self._reload_if_shown)
         self._follow()
 
     def _make_head(self) -> None:

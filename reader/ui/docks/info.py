@@ -82,6 +82,7 @@ class InfoDock(QScrollArea):
         session.entry_opened.connect(self.refresh)
         session.closed.connect(self.refresh)
         session.library_changed.connect(self.refresh)
+        session.issue_changed.connect(self.refresh)
         self._show(Shown())
         self.refresh()
 

@@ -141,6 +141,7 @@ class MendsPanel(QWidget):
         for signal in (session.library_changed, session.article_opened, session.issue_opened, session.entry_opened):
             signal.connect(self._follow)
         session.library_changed.connect(self.refresh)
+        session.issue_changed.connect(self.refresh)
         self._scope.buttonToggled.connect(lambda _, on: self.refresh() if on else None)
         self.settled_button.toggled.connect(self._show_settled)
         self.list.entered_row.connect(self.open_row)

@@ -74,6 +74,7 @@ class TagsPanel(QWidget):
         column.addWidget(self._stack)
         session.tags_changed.connect(self.refresh)
         session.library_changed.connect(self.refresh)
+        session.issue_changed.connect(self.refresh)
         session.query_changed.connect(self._update_filter_button)
         self.refresh()
 

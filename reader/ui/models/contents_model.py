@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QLocale,
     QMimeData,
     QModelIndex,
     QObject,
@@ -16,9 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from reader.model import ArticleId, ContentsNode, EntryId, EntryKind, Issue, IssueId, IssueKind
+from reader.model import ArticleId, ContentsNode, Issue, IssueId
 from reader.ui import pinyin
 from reader.ui.models.contents_node import ARTICLE_MIME, Drop, Node, NodeKind, drag_data, dragged_article, drop_place
+from reader.ui.models.contents_rows import ContentsRows
 
 Index = QModelIndex | QPersistentModelIndex
 __all__ = ["ContentsModel", "Drop", "Index", "Node", "NodeKind"]
@@ -26,13 +26,6 @@ __all__ = ["ContentsModel", "Drop", "Index", "Node", "NodeKind"]
 
 NODE_ROLE = Qt.ItemDataRole.UserRole
 """The Node itself."""
-_NO_MONTHS = frozenset({IssueKind.NEWSPAPER, IssueKind.COLLECTION})
-_ENTRY_KINDS = {
-    EntryKind.SECTION: NodeKind.SECTION,
-    EntryKind.SUBSECTION: NodeKind.SUBSECTION,
-    EntryKind.ARTICLE: NodeKind.ARTICLE,
-    EntryKind.PART: NodeKind.PART,
-}
 
 
 class ContentsModel(QAbstractItemModel):
@@ -43,11 +36,8 @@ class ContentsModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._top: list[Node] = []
+        self.rows = ContentsRows()
         self._top_shown: list[Node] = []
-        self._nodes: list[Node] = []
-        self._by_article: dict[ArticleId, Node] = {}
-        self._by_key: dict[str, Node] = {}
         self._filter = ""
         self._matches = 0
 
@@ -62,100 +52,67 @@ class ContentsModel(QAbstractItemModel):
         doubtful: Collection[ArticleId] = (),
     ) -> None:
         """Show these issues, in this order within their year."""
+        self.set_rows(ContentsRows(issues, contents, tagged=tagged, doubtful=doubtful))
+
+    def set_rows(self, rows: ContentsRows) -> None:
+        """Show these rows."""
         self.beginResetModel()
-        self._top, self._nodes, self._by_article, self._by_key = [], [], {}, {}
-        groups: dict[str, Node] = {}
-        for issue in issues:
-            group = self._group_of(issue, groups)
-            node = self._add(NodeKind.ISSUE, self._issue_label(issue, group), f"issue:{issue.id}", group)
-            node.issue_id = issue.id
-            node.detail = QLocale().toString(issue.article_count)
-            self._fill_issue(node, contents.get(issue.id, ()), has_contents=issue.kind is IssueKind.BULLETIN)
-        for name, group in groups.items():
-            group.detail = self._group_detail(name, group)
-        self._top = [groups[name] for name in sorted(groups, key=_group_order)]
-        self._set_marks(tagged, doubtful)
+        self.rows = rows
         self._apply_filter()
         self.endResetModel()
 
+    def set_issue(
+        self,
+        issue: Issue,
+        entries: Sequence[ContentsNode],
+        *,
+        tagged: Collection[ArticleId] = (),
+        doubtful: Collection[ArticleId] = (),
+    ) -> bool:
+        """Show one issue as it is now, in its place.
+
+        Returns:
+            False when it is not there, or has to stand elsewhere or be named anew: all has to be set then.
+        """
+        node = self.rows.issue_node(issue)
+        if node is None:
+            return False
+        if self._filter:
+            self.beginResetModel()
+            self.rows.empty(node)
+            self.rows.fill(node, issue, entries, tagged, doubtful)
+            self._apply_filter()
+            self.endResetModel()
+        else:
+            self._replace(node, lambda: self.rows.fill(node, issue, entries, tagged, doubtful))
+        return True
+
+    def _replace(self, node: Node, fill: Callable[[], None]) -> None:
+        """Put other rows below one, without moving what stands around it."""
+        index = self.index_of(node)
+        if node.shown:
+            self.beginRemoveRows(index, 0, len(node.shown) - 1)
+            self.rows.empty(node)
+            self.endRemoveRows()
+        fill()
+        if node.children:
+            self.beginInsertRows(index, 0, len(node.children) - 1)
+            node.shown = self._show(node.children, None)
+            self.endInsertRows()
+        self.dataChanged.emit(index, index)
+
     def set_marks(self, *, tagged: Collection[ArticleId], doubtful: Collection[ArticleId]) -> None:
         """Show which articles are tagged and which are doubtful."""
-        changed = self._set_marks(tagged, doubtful)
-        for node in changed:
+        for node in self.rows.set_marks(tagged, doubtful):
             index = self.index_of(node)
             if index.isValid():
                 self.dataChanged.emit(index, index)
-
-    def _set_marks(self, tagged: Collection[ArticleId], doubtful: Collection[ArticleId]) -> list[Node]:
-        held_tagged, held_doubtful = frozenset(tagged), frozenset(doubtful)
-        changed = []
-        for article_id, node in self._by_article.items():
-            marks = (article_id in held_tagged, article_id in held_doubtful)
-            if marks != (node.is_tagged, node.is_doubtful):
-                node.is_tagged, node.is_doubtful = marks
-                changed.append(node)
-        return changed
-
-    def _add(self, kind: NodeKind, label: str, key: str, parent: Node | None) -> Node:
-        node = Node(len(self._nodes), kind, label, key, parent)
-        self._nodes.append(node)
-        self._by_key[key] = node
-        if parent is not None:
-            parent.children.append(node)
-        return node
-
-    def _group_of(self, issue: Issue, groups: dict[str, Node]) -> Node:
-        if issue.kind is IssueKind.NEWSPAPER:
-            name, label = "newspapers", self.tr("Newspapers")
-        elif issue.kind is IssueKind.COLLECTION:
-            name, label = "collections", self.tr("Collections")
-        elif issue.year is None:
-            name, label = "undated", self.tr("No year")
-        else:
-            name, label = f"{issue.year:04d}", self.tr("{year}", "a year in the tree").format(year=issue.year)
-        if name not in groups:
-            groups[name] = self._add(NodeKind.GROUP, label, f"group:{name}", None)
-        return groups[name]
-
-    def _issue_label(self, issue: Issue, group: Node) -> str:
-        """Return ``6月`` below its year; with its name when that alone does not tell it apart."""
-        full = issue.name
-        if issue.kind in _NO_MONTHS or issue.year is None or issue.month is None:
-            return full
-        name = QLocale().standaloneMonthName(issue.month, QLocale.FormatType.LongFormat)
-        label = self.tr("{name}", "a month in the tree").format(name=name, month=issue.month)
-        if any(child.label == label for child in group.children):
-            return f"{label} · {issue.title or issue.file_name}"
-        return label
-
-    def _group_detail(self, name: str, group: Node) -> str:
-        months = {child.label for child in group.children}
-        if name.isdigit() and len(months) == len(group.children) <= 12:
-            return f"{len(months)}/12"
-        return QLocale().toString(len(group.children))
-
-    def _fill_issue(self, issue: Node, entries: Iterable[ContentsNode], *, has_contents: bool) -> None:
-        below: dict[EntryId, Node] = {}
-        for entry in entries:
-            parent = below.get(entry.parent, issue) if entry.parent is not None else issue
-            node = self._add(_ENTRY_KINDS[entry.kind], entry.title, f"entry:{entry.id}", parent)
-            below[entry.id] = node
-            node.issue_id, node.entry_id, node.article_id = entry.issue_id, entry.id, entry.article_id
-            node.listed = entry.listed or not has_contents
-            node.paragraph = -1 if entry.paragraph is None else entry.paragraph
-            if entry.kind in {EntryKind.ARTICLE, EntryKind.PART}:
-                node.detail = "" if entry.printed_page is None else str(entry.printed_page)
-            if entry.kind is EntryKind.ARTICLE and entry.article_id is not None:
-                self._by_article.setdefault(entry.article_id, node)
-        for node in below.values():
-            if node.kind in {NodeKind.SECTION, NodeKind.SUBSECTION}:
-                node.detail = QLocale().toString(_count_articles(node))
 
     # --- finding rows ------------------------------------------------------------------------------------------------
 
     def node(self, index: Index) -> Node | None:
         """Return the row at ``index``."""
-        return self._nodes[index.internalId()] if index.isValid() else None
+        return self.rows.nodes[index.internalId()] if index.isValid() else None
 
     def index_of(self, node: Node | None) -> QModelIndex:
         """Return where a row stands; invalid when the filter hides it."""
@@ -165,11 +122,11 @@ class ContentsModel(QAbstractItemModel):
 
     def article_node(self, article_id: int | None) -> Node | None:
         """Return the row of an article."""
-        return None if article_id is None else self._by_article.get(ArticleId(article_id))
+        return None if article_id is None else self.rows.by_article.get(ArticleId(article_id))
 
     def node_of_key(self, key: str) -> Node | None:
         """Return the row that ``key`` names."""
-        return self._by_key.get(key)
+        return self.rows.by_key.get(key)
 
     def path_of(self, key: str) -> tuple[str, ...]:
         """Return how the row that ``key`` names is reached: the key of its issue and the labels below that.
@@ -177,7 +134,7 @@ class ContentsModel(QAbstractItemModel):
         Entries of the contents get other keys when their issue is written anew; their path stays. Empty for a row
         that is not there.
         """
-        node = self._by_key.get(key)
+        node = self.rows.by_key.get(key)
         labels: list[str] = []
         while node is not None and node.entry_id is not None:
             labels.insert(0, node.label)
@@ -186,14 +143,14 @@ class ContentsModel(QAbstractItemModel):
 
     def key_at(self, path: tuple[str, ...]) -> str | None:
         """Return the key of the row that a path leads to; None when there is none."""
-        node = self._by_key.get(path[0]) if path else None
+        node = self.rows.by_key.get(path[0]) if path else None
         for label in path[1:]:
             node = next((child for child in node.children if child.label == label), None) if node else None
         return node.key if node is not None else None
 
     def is_empty(self) -> bool:
         """Return whether the library holds no issue."""
-        return not self._nodes
+        return not self.rows.nodes
 
     def _is_shown(self, node: Node) -> bool:
         siblings = node.parent.shown if node.parent else self._top_shown
@@ -224,13 +181,13 @@ class ContentsModel(QAbstractItemModel):
 
     def matches(self) -> list[Node]:
         """Return the rows that hold what is filtered by themselves, in the order of the tree."""
-        wanted = self._filter
-        return [node for node in self._nodes if wanted and self._is_shown(node) and pinyin.matches(node.label, wanted)]
+        wanted, nodes = self._filter, self.rows.nodes
+        return [node for node in nodes if wanted and self._is_shown(node) and pinyin.matches(node.label, wanted)]
 
     def _apply_filter(self) -> None:
         self._matches = 0
         fits = (lambda label: pinyin.matches(label, self._filter)) if self._filter else None
-        self._top_shown = self._show(self._top, fits)
+        self._top_shown = self._show(self.rows.top, fits)
 
     def _show(self, nodes: list[Node], fits: Callable[[str], bool] | None) -> list[Node]:
         shown: list[Node] = []
@@ -253,7 +210,7 @@ class ContentsModel(QAbstractItemModel):
         return 1
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:
-        return self.rowCount(parent) > 0
+        return bool(self.rows.nodes[parent.internalId()].shown if parent.isValid() else self._top_shown)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         node = self.node(parent)
@@ -334,15 +291,6 @@ class ContentsModel(QAbstractItemModel):
             (not node.listed, self.tr("not in the printed contents")),
         )
         return [text for holds, text in remarks if holds]
-
-
-def _count_articles(node: Node) -> int:
-    return sum((child.kind is NodeKind.ARTICLE) + _count_articles(child) for child in node.children)
-
-
-def _group_order(name: str) -> tuple[int, str]:
-    """Return the sort key of a group: years as they go, newspapers, collections, then what has no year."""
-    return ({"newspapers": 1, "collections": 2, "undated": 3}.get(name, 0), name)
 
 
 def _holds(nodes: Iterable[Node], fits: Callable[[str], bool] | None) -> bool:

@@ -96,6 +96,7 @@ class OriginalPane(QWidget):
         session.article_opened.connect(lambda _: self.follow())
         session.closed.connect(self.follow)
         session.library_changed.connect(self._forget)
+        session.issue_changed.connect(self._reread)
         self.page.width_changed.connect(self._draw)
 
     def _head(self) -> QWidget:
@@ -140,6 +141,11 @@ class OriginalPane(QWidget):
         """Read the file again: the issue may have another text now."""
         self._original = None
         self._pictures.clear()
+        self.follow()
+
+    def _reread(self) -> None:
+        """Read again where the articles stand in the file; its pages look as they did."""
+        self._original = None
         self.follow()
 
     def follow(self) -> None:

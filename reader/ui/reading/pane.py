@@ -85,7 +85,8 @@ class ReadingPane(QWidget):
         session.entry_opened.connect(lambda _: self._open_place())
         session.closed.connect(self.show_nothing)
         session.settings_changed.connect(lambda _: self.rebuild())
-        session.library_changed.connect(self.reload)
+        for signal in (session.library_changed, session.issue_changed):
+            signal.connect(self.reload)
         session.tags_changed.connect(self._follow_tags)
         view.position_changed.connect(self._note_position)
         view.article_reached.connect(session.note_article)
