@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.errors import EmptySourceError, SourceError
-from reader.sources import files_in, importable_suffixes
+from reader.sources import files_in, importable_suffixes, is_importable
 
 
 def files_below(path: Path) -> Iterator[Path | SourceError]:
@@ -22,7 +22,7 @@ def files_below(path: Path) -> Iterator[Path | SourceError]:
     found: list[Path] = []
     for folder, _, names in os.walk(path, onerror=troubles.append):
         items = (Path(folder, name) for name in names)
-        found += (item for item in items if item.suffix.lower() in importable_suffixes() and _is_file(item))
+        found += (item for item in items if is_importable(item) and _is_file(item))
     for item in sorted(found):
         yield from files_in(item)
     for trouble in troubles:

@@ -24,6 +24,7 @@ __all__ = [
     "files_in",
     "find_engine",
     "importable_suffixes",
+    "is_importable",
     "load",
     "parse_engine",
     "read_bytes",
@@ -67,6 +68,11 @@ def importable_suffixes() -> frozenset[str]:
     return frozenset(suffix for known in FORMATS for suffix in known.suffixes).union(archive.SUFFIXES)
 
 
+def is_importable(path: Path) -> bool:
+    """Return whether a file is looked for in a folder or an archive, by its ending; packed tables are, too."""
+    return path.suffix.lower() in importable_suffixes() or table.kind_of(path) != ""
+
+
 def files_in(path: Path) -> Iterator[Path | SourceError]:
     """Yield what ``path`` holds to be read: itself, or the members of an archive that have the ending of a format.
 
@@ -81,14 +87,15 @@ def files_in(path: Path) -> Iterator[Path | SourceError]:
     except SourceError as exc:
         yield exc
         return
-    endings = importable_suffixes()
-    nested = [member for member in members if member.suffix.lower() in archive.OTHER_ARCHIVES]
-    readable = [member for member in members if member.suffix.lower() in endings and member not in nested]
+    nested = [
+        member for member in members if member.suffix.lower() in archive.OTHER_ARCHIVES and not table.kind_of(member)
+    ]
+    readable = [member for member in members if is_importable(member) and member not in nested]
     yield from readable
     for member in nested:
         yield SourceError(member, "is an archive within an archive; unpack it and import it by itself")
     if not readable and not nested:
-        named = ", ".join(sorted(endings))
+        named = ", ".join(sorted(importable_suffixes()))
         yield EmptySourceError(path, f"holds no file that can be imported ({named})")
 
 

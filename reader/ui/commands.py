@@ -40,7 +40,7 @@ class Commands(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and show what they would bring."""
-        endings = " ".join(f"*{suffix}" for suffix in sorted(importable_suffixes()))
+        endings = " ".join(f"*{suffix}" for suffix in sorted({*importable_suffixes(), ".gz"}))
         dialog = self._file_dialog(self.tr("Import files"), QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Texts ({endings})").format(endings=endings), self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.import_paths([Path(name) for name in names]))

@@ -169,6 +169,24 @@ def test_a_table_in_an_archive_and_a_packed_one_are_imported(library, tmp_path, 
     assert not library.check().problems
 
 
+def test_packed_tables_are_found_in_folders_and_archives(library, tmp_path):
+    packed = gzip.compress(write(tmp_path / "b", [row(1)]).read_bytes())
+    folder = tmp_path / "各年"
+    folder.mkdir()
+    (folder / "一.JSONL.gz").write_bytes(packed)
+    (folder / "各年.tar.gz").write_bytes(packed)
+    with zipfile.ZipFile(folder / "旧.zip", "w") as made:
+        made.writestr("二.jsonl.gz", gzip.compress(write(tmp_path / "c", [row(2)]).read_bytes()))
+        made.writestr("三.tar.gz", packed)
+    outcomes = library.import_files([folder]).outcomes
+    assert [(outcome.path.name, outcome.status) for outcome in outcomes] == [
+        ("一.JSONL.gz", ImportStatus.IMPORTED),
+        ("二.jsonl.gz", ImportStatus.IMPORTED),
+        ("三.tar.gz", ImportStatus.FAILED),
+    ]
+    assert "is an archive within an archive" in str(outcomes[2].error)
+
+
 def test_a_bad_table_fails_alone_and_leaves_nothing(library, tmp_path, export):
     bad = tmp_path / "坏.jsonl"
     bad.write_text("no\n", encoding="utf-8")
