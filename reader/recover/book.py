@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from reader.model import EntryKind, IssueKind, RecoveredIssue
+from reader.model import IssueKind, RecoveredIssue
 from reader.recover.align import align
+from reader.recover.book_levels import INDENT, BookEntry, book_nodes
 from reader.recover.bulletin import assemble
 from reader.recover.contents import Region, is_contents_heading
 from reader.recover.evidence import Body
 from reader.recover.given import Given
-from reader.recover.items import Item
 from reader.recover.lines import Line
 from reader.recover.pages import PageSplit, bare_page, split_page
 from reader.recover.shapes import CHINESE_NUMERAL, fold, is_cjk, join_all, narrow, tidy
@@ -34,8 +34,6 @@ _MAX_HEADINGS = 60
 _MAX_GAP = 6
 _MIN_WRAPPED_CHARS = 15
 _MAX_NAME_CHARS = 10
-_INDENT = 2
-"""Indents less apart than this, in columns, are one."""
 
 _LEADER = r".．·•…‥⋯・。∙⋅_"
 _ROMAN = re.compile(
@@ -71,21 +69,8 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    line: Line
-    title: str
-    page: int | None
-    has_page: bool
-    """A page is printed, though it may be a roman one."""
-    kind: str
-    """Name of the group of its number; empty for none."""
-    depth: int
-    """How many numbers a decimal one has."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
-    entries: tuple[_Entry, ...]
+    entries: tuple[BookEntry, ...]
     heading: int
     end: int
 
@@ -104,7 +89,7 @@ def find_book(lines: Sequence[Line]) -> Book | None:
         until = reading.end
     if best is None:
         return None
-    return Book(Region(best.heading + 1, best.end, best.heading), _nodes(best.entries))
+    return Book(Region(best.heading + 1, best.end, best.heading), book_nodes(best.entries))
 
 
 def recover_book(lines: Sequence[Line], book: Book, given: Given) -> RecoveredIssue:
@@ -114,13 +99,13 @@ def recover_book(lines: Sequence[Line], book: Book, given: Given) -> RecoveredIs
     return assemble(body, book.nodes, align(book.nodes, body), given, IssueKind.BULLETIN)
 
 
-def _is_book(entries: Sequence[_Entry]) -> bool:
+def _is_book(entries: Sequence[BookEntry]) -> bool:
     """Return whether nearly every entry has a page, and chapters and sections are numbered as those of books are."""
     paged = [entry for entry in entries if entry.has_page]
     if len(paged) < MIN_ENTRIES or len(paged) * 5 < len(entries) * 4:
         return False
     decimals = sum(entry.kind == "decimal" for entry in paged)
-    chapters = sum(entry.kind in ("part", "chapter", "section") for entry in paged)
+    chapters = sum(entry.kind in ("part", "chapter", "section") and not entry.below_name for entry in paged)
     if decimals >= _MIN_NUMBERED or chapters >= _MIN_NUMBERED:
         return True
     if len(paged) < len(entries):
@@ -129,21 +114,21 @@ def _is_book(entries: Sequence[_Entry]) -> bool:
     return min(sections, parts) >= _MIN_NUMBERED or _has_numbered_chapters(entries) or _is_set_in_depth(entries)
 
 
-def _has_numbered_chapters(entries: Sequence[_Entry]) -> bool:
+def _has_numbered_chapters(entries: Sequence[BookEntry]) -> bool:
     """Return whether entries 1, 2, 3 … stand out and more entries, set deeper, are listed below them."""
     plain = [entry for entry in entries if entry.kind == "plain" and entry.has_page]
     others = [entry for entry in entries if entry.kind == "" and entry.has_page]
     numbers = [int(re.findall(r"\d+", narrow(entry.title))[0]) for entry in plain]
     if len(plain) < _MIN_NUMBERED or numbers != list(range(1, len(plain) + 1)):
         return False
-    deeper = sum(other.line.indent >= plain[0].line.indent + _INDENT for other in others)
+    deeper = sum(other.line.indent >= plain[0].line.indent + INDENT for other in others)
     return deeper >= len(plain)
 
 
-def _is_set_in_depth(entries: Sequence[_Entry]) -> bool:
+def _is_set_in_depth(entries: Sequence[BookEntry]) -> bool:
     """Return whether titles without numbers are indented below others, all with their pages."""
     top = min(entry.line.indent for entry in entries)
-    deeper = [entry for entry in entries if entry.line.indent >= top + _INDENT]
+    deeper = [entry for entry in entries if entry.line.indent >= top + INDENT]
     unnumbered = sum(entry.kind == "" for entry in entries)
     return len(deeper) * 3 >= len(entries) >= len(deeper) + 2 and unnumbered * 2 > len(entries)
 
@@ -157,7 +142,7 @@ class _Reader:
     def __init__(self, lines: Sequence[Line], heading: int) -> None:
         self._lines = lines
         self._heading = heading
-        self._entries: list[_Entry] = []
+        self._entries: list[BookEntry] = []
         self._pending: list[Line] = []
         self._end = heading + 1
         self._seen: set[str] = set()
@@ -256,7 +241,8 @@ class _Reader:
             self._flush(head)
             head = []
         title = join_all([*(pending.text for pending in head), split.title])
-        self._append(head[0] if head else line, title, split.page, has_page=True)
+        below_name = bool(head) and _is_short_name(head[0].text)
+        self._append(head[0] if head else line, title, split.page, has_page=True, below_name=below_name)
 
     def _is_wrapped(self, head: Sequence[Line], line: Line) -> bool:
         """Return whether a line goes on with the title that lines before it began."""
@@ -271,7 +257,7 @@ class _Reader:
         if (is_name and not lines[0].page_break) or _NUMBER.match(narrow(title)):
             self._append(lines[0], title, None, has_page=False)
 
-    def _append(self, line: Line, title: str, page: int | None, *, has_page: bool) -> None:
+    def _append(self, line: Line, title: str, page: int | None, *, has_page: bool, below_name: bool = False) -> None:
         title = tidy(title)
         if not fold(title):
             return
@@ -280,13 +266,19 @@ class _Reader:
         number = _NUMBER.match(narrow(title))
         kind = (number.lastgroup or "") if number else ""
         depth = len(re.findall(r"[.．]", number[0])) + 1 if number and kind == "decimal" else 1
-        self._entries.append(_Entry(line, title, page, has_page, kind, depth))
+        self._entries.append(BookEntry(line, title, page, has_page, kind, depth, below_name))
 
 
 def _is_heading(text: str) -> bool:
     """Return whether a line says nothing but ``contents``, though with a page or on both sides of a page."""
     words = [fold(word) for word in text.split() if not _ROMAN_ALONE.fullmatch(word) and bare_page(word) is None]
     return _CONTENTS.fullmatch("".join(words)) is not None
+
+
+def _is_short_name(text: str) -> bool:
+    """Return whether a line is a number and a few words, as names of sections are."""
+    number = _NUMBER.match(narrow(text))
+    return number is not None and 0 < len(fold(text[number.end() :])) <= _MAX_NAME_CHARS
 
 
 def _is_list_heading(line: Line) -> bool:
@@ -323,74 +315,7 @@ def _is_spaced(text: str, split: PageSplit) -> bool:
     return text[: text.rstrip().rfind(str(split.page))][-1:].isspace()
 
 
-def _without_running_heads(entries: Sequence[_Entry]) -> list[_Entry]:
+def _without_running_heads(entries: Sequence[BookEntry]) -> list[BookEntry]:
     """Leave out what stands at the head of several pages, each time with another number."""
     heads = Counter(fold(entry.title) for entry in entries if entry.line.page_break)
     return [entry for entry in entries if not (entry.line.page_break and heads[fold(entry.title)] > 1)]
-
-
-# --- levels ----------------------------------------------------------------------------------------------------------
-
-_RANKS = {"part": 0, "chapter": 10, "section": 20, "letter": 10, "plain": 10, "decimal": 20, "han": 40, "bracket": 50}
-_TOP = 10
-
-
-def _nodes(entries: Sequence[_Entry]) -> tuple[Node, ...]:
-    """Return the entries as nodes, each under the last one before it that ranks higher."""
-    ranks = _all_ranks(entries)
-    nodes: list[Node] = []
-    above: list[tuple[int, int]] = []
-    for entry, rank in zip(entries, ranks, strict=True):
-        while above and above[-1][0] >= rank:
-            above.pop()
-        parent = above[-1][1] if above else None
-        above.append((rank, len(nodes)))
-        level = nodes[parent].level + 1 if parent is not None else 1
-        item = Item(False, entry.title, fold(entry.title), entry.page, entry.line, "", 0.0, False, "")
-        nodes.append(Node(item, EntryKind.ARTICLE, level, parent))
-    return tuple(nodes)
-
-
-def _all_ranks(entries: Sequence[_Entry]) -> list[int]:
-    """Return how deep each entry stands: by its number, else as the numbered ones of its indent do."""
-    ranks = [_rank_of_number(entry) for entry in entries]
-    indents = _indents_of(entries)
-    if "chapter" not in indents:
-        ranks = [_TOP if entry.kind == "section" else rank for entry, rank in zip(entries, ranks, strict=True)]
-    elif "section" in indents:
-        ranks = [rank + 5 if entry.kind == "decimal" and rank is not None else rank
-                 for entry, rank in zip(entries, ranks, strict=True)]  # fmt: skip
-    others = [indents[kind] for kind in ("chapter", "section", "letter") if kind in indents]
-    if "plain" in indents and others and indents["plain"] >= min(others) + _INDENT:
-        ranks = [25 if entry.kind == "plain" else rank for entry, rank in zip(entries, ranks, strict=True)]
-    by_indent: dict[int, Counter[int]] = {}
-    for entry, rank in zip(entries, ranks, strict=True):
-        if rank is not None:
-            by_indent.setdefault(entry.line.indent // _INDENT, Counter())[rank] += 1
-    return [rank if rank is not None else _by_indent(e, by_indent) for e, rank in zip(entries, ranks, strict=True)]
-
-
-def _rank_of_number(entry: _Entry) -> int | None:
-    return 10 * entry.depth if entry.kind == "decimal" else _RANKS.get(entry.kind)
-
-
-def _indents_of(entries: Sequence[_Entry]) -> dict[str, int]:
-    """Return the usual indent of the entries with each kind of number."""
-    found: dict[str, list[int]] = {}
-    for entry in entries:
-        found.setdefault(entry.kind, []).append(entry.line.indent)
-    return {kind: sorted(indents)[len(indents) // 2] for kind, indents in found.items()}
-
-
-def _by_indent(entry: _Entry, by_indent: dict[int, Counter[int]]) -> int:
-    """Return the rank that most numbered entries of an indent have; the highest when several are common there.
-
-    Where none has a number the entry stands under those set less deep.
-    """
-    place = entry.line.indent // _INDENT
-    counts = by_indent.get(place)
-    if counts is None:
-        above = [max(by_indent[other]) for other in by_indent if other < place]
-        return (max(above) + 1 if above else _TOP) + (min(place, 8) if above or not by_indent else 0)
-    common = [rank for rank, count in counts.items() if count * 4 >= counts.total()]
-    return max(_TOP, min(common))

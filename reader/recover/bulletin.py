@@ -36,6 +36,10 @@ _MIN_SAME_CHARS = 20
 """Of several paragraphs in one line of the file, the one that begins with as many characters of a heading is it."""
 
 
+_COLONS = ("：", ":")
+_COLONS_AND_SPACE = "：: \u3000"
+
+
 def recover_bulletin(lines: Sequence[Line], region: Region, given: Given) -> RecoveredIssue:
     """Return the structure of a document whose contents stand at ``region``."""
     head = region.heading if region.heading is not None else region.start
@@ -143,7 +147,7 @@ def _title(cut: Cut, node: Node | None) -> str:
             once = cut.title[:i] + cut.title[i + 1 :]
             if fold(once) == node.item.folded:
                 return once
-    return cut.title
+    return cut.title if node.item.title.endswith(_COLONS) else cut.title.rstrip(_COLONS_AND_SPACE)
 
 
 def _name_of(cut: Cut, nodes: Sequence[Node]) -> int | None:

@@ -97,3 +97,9 @@ def test_a_name_printed_once_more_does_not_end_up_in_a_text():
     contents = f"◆ 时政 ◆\n{LISTED}"
     issue = bulletin(["时政", *BODY[:2], "时政", *BODY[2:]], contents)
     assert [article.paragraphs for article in issue.articles] == [(text.split(" ")[1],) for text in BODY]
+
+
+def test_a_colon_behind_a_title_that_contents_and_body_spell_differently_is_no_part_of_it():
+    body = [f"{title}：6月{day}日，{TEXT}" for day, title in enumerate(TITLES, start=1)]
+    issue = bulletin(body, LISTED.replace(TITLES[1], "望湖区修善临水老街"))
+    assert [article.title for article in issue.articles] == TITLES

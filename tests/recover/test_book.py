@@ -122,6 +122,15 @@ def test_a_bare_number_behind_a_title_is_a_page_when_it_lies_between():
     assert found[3] == (1, "1.4 关于规划 2035的说明", 5)
 
 
+def test_numbered_names_without_pages_over_plain_entries_are_no_book():
+    names = "第一节 领导活动", "第二节 重要会议", "第三节 县区动态", "第四节 社会事业"
+    titles = ("江北区召开防汛工作会议", "望湖区老街保护规划获批", "青禾县粮食收购工作展开", "石桥县新建三所幼儿园")
+    listed = "\n\n".join(
+        f"{name}\n\n{title}.....\t{page}" for page, (name, title) in enumerate(zip(names, titles, strict=True), 3)
+    )
+    assert find_book(lines_of(f"目录\n\n{listed}\n石桥县图书馆开馆.....\t9\n\n\n{BODY}")) is None
+
+
 def test_a_list_of_pictures_behind_the_contents_is_no_part_of_them():
     found = toc(
         "目录\n1.1 范围 . . . 1\n1.2 用语 . . . 2\n1.3 附则 . . . 4\n1.4 解释 . . . 5\n1.5 施行 . . . 6\n插图目录\n"
