@@ -1288,8 +1288,8 @@
         <translation>各类存疑均已隐藏，点上方图形可重新显示。</translation>
     </message>
     <message>
-        <source>Open an issue to see what is doubtful in it.</source>
-        <translation>打开一期，即可查看其中的存疑。</translation>
+        <source>Open an issue to see what is doubtful in it, or choose “All”.</source>
+        <translation>打开一期，即可查看其中的存疑；也可点“全部”查看各期的存疑。</translation>
     </message>
     <message>
         <source>Everything is settled</source>
@@ -2347,11 +2347,15 @@
     </message>
     <message>
         <source>As text</source>
-        <translation>按文字</translation>
+        <translation>文字版</translation>
     </message>
     <message>
         <source>Close the original</source>
         <translation>关闭原件</translation>
+    </message>
+    <message>
+        <source>Open an article to see its place in the file it came from.</source>
+        <translation>打开一条，这里显示它在原件中的位置。</translation>
     </message>
     <message>
         <source>{page} of {count}</source>

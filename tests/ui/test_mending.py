@@ -404,6 +404,26 @@ def test_what_is_settled_is_hidden_and_can_be_shown(qtbot: QtBot, window: MainWi
     panel.head.choose_kind("")
 
 
+def test_undoing_a_decision_leads_back_to_its_place(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    choose(qtbot, window, "title-differs")
+    decided = window.findings.current
+    with qtbot.waitSignal(session.mender.mended):
+        qtbot.keyClick(window.findings.list, Key.Key_A)
+    qtbot.waitUntil(lambda: session.current_article not in {None, decided.stored.article_id if decided else None})
+    with qtbot.waitSignal(session.message):
+        window.actions_of["undo"].trigger()
+    qtbot.waitUntil(lambda: bool(decided) and session.current_article == decided.stored.article_id)
+    assert window.findings.current is not None and window.findings.current.key == decided.key
+    assert window.status.message.text().startswith("Undone"), "what was undone stays said"
+
+
+def test_notes_are_not_counted_as_doubts(qtbot: QtBot, window: MainWindow) -> None:
+    choose(qtbot, window, "title-differs")
+    notes = window.findings.model.count(Severity.NOTE)
+    assert notes and window.proof.tabs.tabText(0) == f"To decide {len(FINDINGS) - notes}"
+
+
 def test_a_decision_that_fails_brings_the_finding_back(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

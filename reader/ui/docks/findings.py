@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import ContentsNode, EntryId, Finding, IssueId, Progress, StoredFinding
+from reader.model import ContentsNode, EntryId, Finding, IssueId, Progress, Severity, StoredFinding
 from reader.ui.docks.finding_answers import Answer
 from reader.ui.docks.finding_delegate import FindingDelegate
 from reader.ui.docks.finding_head import FindingsHead
@@ -65,7 +65,7 @@ class FindingsPanel(QWidget):
     answer_requested = Signal(object, object)
     """StoredFinding and Answer."""
     counted = Signal(int)
-    """How many open findings are listed, of any severity."""
+    """How many open doubts are listed; notes are no doubts."""
     choice_changed = Signal()
     """Another finding is chosen, or none: what can be answered is another."""
 
@@ -79,6 +79,8 @@ class FindingsPanel(QWidget):
         self._wants_list = False
         self._wanted: list[FindingKey] = []
         self._stored: set[FindingKey] = set()
+        self._returned: FindingKey | None = None
+        self._goes_back = False
         self.model = FindingsModel(self)
         self._delegate = FindingDelegate(self)
         self.head = FindingsHead(self)
@@ -142,6 +144,9 @@ class FindingsPanel(QWidget):
         def show(rows: tuple[FindingRow, ...]) -> None:
             self._stored -= stored
             self._keep_place(lambda: self._fill(rows, stored))
+            if self._goes_back and self.list.isVisible():
+                self._go_to(self.list.currentIndex())
+            self._goes_back = False
 
         self._task = self._session.tasks.read(
             self,
@@ -162,7 +167,7 @@ class FindingsPanel(QWidget):
 
     def _count(self) -> None:
         self.head.show_counts(self.model)
-        self.counted.emit(self.model.count())
+        self.counted.emit(self.model.count() - self.model.count(Severity.NOTE))
         self._update_notice()
         self._show_answers()
 
@@ -187,7 +192,9 @@ class FindingsPanel(QWidget):
         if self.model.count():
             self.notice.say("", self.tr("All kinds of findings are hidden. The shapes above show them again."))
         elif self._shown_issue is None and not self.all_button.isChecked():
-            self.notice.say("", self.tr("Open an issue to see what is doubtful in it."), picture="doubt")
+            self.notice.say(
+                "", self.tr("Open an issue to see what is doubtful in it, or choose “All”."), picture="doubt"
+            )
         elif self.model.settled_count():
             title = self.tr("Everything is settled")
             self.notice.say(title, self.tr("Every doubt has been looked at and decided."), picture="check")
@@ -228,6 +235,7 @@ class FindingsPanel(QWidget):
     def _take_for_open(self, stored: StoredFinding) -> None:
         key = finding_key(stored)
         self._wanted = [key]
+        self._returned = key
         self._stored.discard(key)
         self._keep_place(lambda: self._decide(key, decided=False))
         self._wanted = [key]
@@ -239,6 +247,8 @@ class FindingsPanel(QWidget):
     def _note_stored(self, _issue_id: int, stored: StoredFinding | None) -> None:
         if stored is not None:
             self._stored.add(finding_key(stored))
+            self._goes_back = finding_key(stored) == self._returned
+        self._returned = None
 
     def _show_answers(self) -> None:
         row = self.current if self.list.isVisibleTo(self) else None
@@ -285,16 +295,21 @@ class FindingsPanel(QWidget):
     # --- going there -------------------------------------------------------------------------------------------------
 
     def open_row(self, index: QModelIndex) -> None:
-        """Go to the place of the finding in a row."""
+        """Go to the place of the finding in a row, and say what it is about."""
+        row = self._go_to(index)
+        if row is not None:
+            self._session.message.emit(finding_message(row.stored.finding))
+
+    def _go_to(self, index: QModelIndex) -> FindingRow | None:
         row = self.model.finding(index.row()) if index.isValid() else None
         if row is None:
-            return
+            return None
         stored = row.stored
         try:
             place = self._place(stored.issue_id, stored)
         except ReaderError as exc:
             self._session.failed.emit(exc)
-            return
+            return None
         if place is not None:
             self._session.open_article(place.article, place.paragraph)
             self.pointed.emit(place)
@@ -302,7 +317,7 @@ class FindingsPanel(QWidget):
             self._session.open_entry(stored.issue_id, row.entry)
         else:
             self._session.open_issue(stored.issue_id)
-        self._session.message.emit(finding_message(stored.finding))
+        return row
 
     def _place(self, issue_id: IssueId, stored: StoredFinding) -> Pointed | None:
         library, finding = self._session.library, stored.finding

@@ -170,7 +170,8 @@ class OriginalPane(QWidget):
         self.name.setText(self.tr("Original"))
         self._show_tools(has_pages=False)
         self.text.show_lines(())
-        self.body.setCurrentWidget(self.text)
+        self.page.say(self.tr("Open an article to see its place in the file it came from."))
+        self.body.setCurrentWidget(self.page)
 
     def _fail(self, error: ReaderError) -> None:
         self._show_nothing()
