@@ -446,3 +446,13 @@ def _peak_kb(tmp_path: Path, count: int) -> int:
 def test_nobody_is_told_when_nobody_asks(library, export):
     outcome = collecting.import_one(library._catalogue, library._originals, export, ImportChoices(), no_progress)
     assert outcome.status is ImportStatus.IMPORTED
+
+
+@pytest.mark.parametrize("text", ["", "开工", '他说："开工！"\n\t"好。"'])
+def test_a_newer_export_with_as_much_text_is_not_worse(library, tmp_path, text):
+    held = write(tmp_path / "a.jsonl", [row(number, body=text) for number in range(20)])
+    issue = import_one(library, held).issue
+    newer = write(tmp_path / "b.jsonl", [row(number, body=text) for number in range(21)])
+    outcome = import_one(library, newer)
+    assert (outcome.status, outcome.issue.id) == (ImportStatus.REPLACED, issue.id)
+    assert outcome.comparison.new.characters * 20 == outcome.comparison.held.characters * 21
