@@ -86,14 +86,15 @@ def preview(
 def compare(catalogue: Catalogue, shown: ImportPreview) -> ImportPreview:
     """Return a preview as it stands beside what is held now; whether another export is held it said when it was made.
 
-    Where the collection to be replaced is gone, it is a new one.
+    Where the collection to be replaced is gone, or was mended meanwhile, it is a new one.
     """
     known = catalogue.find_by_sha256(shown.source.sha256)
     if known is not None:
         return dataclasses.replace(shown, status=ImportStatus.UNCHANGED, existing=known)
-    is_there = shown.existing is not None and shown.existing.id in {issue.id for issue in catalogue.issues()}
-    if is_there and shown.status is not ImportStatus.UNCHANGED:
-        return shown
+    if shown.existing is not None and shown.status is not ImportStatus.UNCHANGED:
+        is_there = shown.existing.id in {issue.id for issue in catalogue.issues()}
+        if is_there and not catalogue.mends(shown.existing.id):
+            return shown
     return dataclasses.replace(shown, status=ImportStatus.IMPORTED, existing=None, comparison=None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from reader.errors import LibraryError
 from reader.model import Article, ArticleId, CollectionRow, ContentsNode, IssueId, SourceText
-from reader.store import collections, reading
+from reader.store import collections, mends, reading
 from reader.store.collections import Summary
 from reader.store.connection import Database
 from reader.store.fields import number, text
@@ -82,13 +82,15 @@ class Collections:
 
         Raises:
             NotFoundError: the issue is not there.
-            LibraryError: another issue has this very file, or had it.
+            LibraryError: another issue has this very file, or had it; or somebody mended the collection.
         """
         with self._database.writing() as connection:
             reading.find_issue(connection, issue_id)
             held = reading.find_issue_by_sha256(connection, source.sha256)
             if held is not None and held.id != issue_id:
                 raise LibraryError(self._database.folder, f"{source.name} is held already, as another issue")
+            if mends.all_mends(connection, issue_id):  # made by another process while the user looked at a preview
+                raise LibraryError(self._database.folder, "the collection was mended since it was looked at")
             collections.rewrite_collection(connection, issue_id, source, rows, summary)
             keep()
 
@@ -109,12 +111,12 @@ class Collections:
             return tuple(read_rows(to_node, connection.execute(_AROUND, (as_key(article_id),))))
 
     def samples(self) -> Mapping[IssueId, frozenset[tuple[str, str]]]:
-        """Return of each collection the ids and titles by which another export of it is recognised."""
+        """Return by which ids and titles another export of a collection that nobody mended is recognised."""
         with self._database.reading() as connection:
             return collections.samples(connection)
 
     def characters_of(self, issue_id: IssueId) -> int:
-        """Return about how many characters the texts of an issue have."""
+        """Return how many characters the texts of an issue have."""
         with self._database.reading() as connection:
             return collections.characters_of(connection, issue_id)
 

@@ -17,7 +17,7 @@ from reader import mending
 from reader.errors import CancelledError, LibraryError, MendError, SourceError
 from reader.importing import ImportChoices, ImportStatus, collecting
 from reader.library import Library
-from reader.model import EntryKind, IssueKind, Retitle, SetIssue, no_progress
+from reader.model import EntryKind, IssueKind, Merge, Retitle, SetIssue, no_progress
 from reader.sources import table_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -336,6 +336,20 @@ def test_a_mended_collection_is_not_replaced(library, tmp_path, export):
     library.mend(issue.id, Retitle(library.quote(library.articles(issue.id)[0].id), "改过的标题"))
     more = write(tmp_path / "新.jsonl", map(row, range(710)))
     assert import_one(library, more).status is ImportStatus.IMPORTED
+
+
+def test_a_collection_mended_after_the_preview_is_not_replaced(library, tmp_path, export):
+    issue = import_one(library, export).issue
+    shown = library.preview(write(tmp_path / "新.jsonl", map(row, range(710))))
+    assert shown.status is ImportStatus.REPLACED
+    first, second = library.articles(issue.id)[:2]
+    merged = library.mend(issue.id, Merge(library.quote(first.id), library.quote(second.id)))
+    with pytest.raises(LibraryError, match="was mended since it was looked at"):
+        library.commit(shown)
+    assert library.commit(library.compare(shown)).status is ImportStatus.IMPORTED
+    library.take_back(merged.id)
+    assert library.articles(issue.id)[:2] == (first, second)
+    assert not library.check().problems
 
 
 def test_a_collection_with_too_many_articles_is_not_mended(library, export, monkeypatch):
