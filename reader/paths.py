@@ -19,6 +19,11 @@ def config_dir() -> Path:
     return Path(appdirs.user_config_dir(APP_NAME, appauthor=False))
 
 
+def cache_dir() -> Path:
+    """Return the folder of what can be made again."""
+    return Path(appdirs.user_cache_dir(APP_NAME, appauthor=False))
+
+
 def state_dir() -> Path:
     """Return the folder of what the window remembers between starts."""
     return Path(appdirs.user_state_dir(APP_NAME, appauthor=False))

@@ -1,12 +1,16 @@
 """Scans read by a text recognition program (OCR) that is installed on this computer; off unless somebody asks for it.
 
 Recognition itself stays outside: the pages are drawn, the program is called once a page, and what it prints is the
-text. Nothing is sent anywhere.
+text. Nothing is sent anywhere. Reading a page takes seconds, so what was read is kept in the cache of this computer; it
+may be deleted at any moment.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
+import os
 import shlex
 import shutil
 import struct
@@ -19,6 +23,7 @@ from pathlib import Path
 
 from reader.errors import EmptySourceError, SourceError
 from reader.model import Finding, PagePicture, Severity, SourceLine, SourceText
+from reader.paths import cache_dir
 from reader.sources.parsed import clean
 
 log = logging.getLogger(__name__)
@@ -47,6 +52,11 @@ class Engine:
     def name(self) -> str:
         """What the program is called."""
         return Path(self.command[0]).name
+
+    @property
+    def key(self) -> str:
+        """What tells this command from others in the name of a file."""
+        return hashlib.sha256("\0".join(self.command).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 def parse_engine(command: str) -> Engine:
@@ -102,20 +112,59 @@ def recognise(
     """
     if pages > _MAX_PAGES:
         raise SourceError(path, f"has {pages:,} pages; recognise {_MAX_PAGES:,} at most at a time: split it")
+    kept = cache_dir() / "recognised" / f"{sha256}-{engine.key}.json"
+    texts = _kept_texts(kept, pages)
+    if texts is None:
+        texts = _read_pages(path, raw, pages, engine, draw)
+        _keep_texts(kept, texts)
     lines: list[SourceLine] = []
     empty: list[int] = []
+    for page, text in enumerate(texts, 1):
+        found = list(_lines_of(text, page, len(lines)))
+        lines += found
+        if not found:
+            empty.append(page)
+    if not lines:
+        raise EmptySourceError(path, f"shows nothing that {engine.name} can read")
+    return SourceText(path.name, "pdf", "", sha256, len(raw), tuple(lines), tuple(_findings(engine, pages, empty)))
+
+
+def _read_pages(
+    path: Path, raw: bytes, pages: int, engine: Engine, draw: Callable[[Path, bytes, int, int], PagePicture]
+) -> list[str]:
+    texts = []
     with tempfile.TemporaryDirectory(prefix="bulletin-reader-") as folder:
         picture = Path(folder, "page.png")
         for page in range(1, pages + 1):
             picture.write_bytes(png(draw(path, raw, page, _PICTURE_WIDTH_PX)))
-            before = len(lines)
-            lines += _lines_of(_read(path, page, engine, picture), page, before)
-            if len(lines) == before:
-                empty.append(page)
+            texts.append(_read(path, page, engine, picture))
             log.info("%s: page %d of %d read by %s", path.name, page, pages, engine.name)
-    if not lines:
-        raise EmptySourceError(path, f"shows nothing that {engine.name} can read")
-    return SourceText(path.name, "pdf", "", sha256, len(raw), tuple(lines), tuple(_findings(engine, pages, empty)))
+    return texts
+
+
+def _kept_texts(kept: Path, pages: int) -> list[str] | None:
+    """Return what was read off the pages before; None when nothing usable is kept."""
+    try:
+        texts = json.loads(kept.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, RecursionError) as exc:
+        log.warning("%s: what was recognised before cannot be read: %s", kept.name, exc)
+        return None
+    if isinstance(texts, list) and len(texts) == pages and all(isinstance(text, str) for text in texts):
+        return texts
+    return None
+
+
+def _keep_texts(kept: Path, texts: Sequence[str]) -> None:
+    """Keep what was read, whole or not at all; when that fails the pages are read again another time."""
+    beside = kept.with_name(f".{kept.name}.{os.getpid()}")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8", errors="replace")
+        beside.replace(kept)
+    except OSError as exc:
+        log.warning("%s: what was recognised is not kept: %s", kept.name, exc)
 
 
 def _read(path: Path, page: int, engine: Engine, picture: Path) -> str:

@@ -1307,6 +1307,14 @@
         <source>Contents and body agree, and nothing is missing.</source>
         <translation>目录与正文相符，没有缺失。</translation>
     </message>
+    <message>
+        <source>No further doubt follows here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No doubt stands before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HitsList</name>
@@ -1573,6 +1581,10 @@
         <translation>刊物</translation>
     </message>
     <message>
+        <source>Read its text with {engine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recovered contents</source>
         <translation>恢复的目录</translation>
     </message>
@@ -1609,8 +1621,16 @@
         <translation>未注明</translation>
     </message>
     <message>
+        <source>When Tesseract is installed with its Chinese models, the text can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was recovered from this file.</source>
         <translation>没有从这个文件恢复出内容。</translation>
+    </message>
+    <message>
+        <source>Reading the pictures of the pages takes some seconds a page…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading…</source>

@@ -9,6 +9,7 @@ import pytest
 
 from reader.errors import EmptySourceError, ScannedSourceError, SourceError
 from reader.model import PagePicture, Severity
+from reader.paths import cache_dir
 from reader.sources import read_source
 from reader.sources.recognition import Engine, find_engine, parse_engine, png
 from tests.sources.making import PdfPage
@@ -65,6 +66,22 @@ def test_what_the_engine_prints_is_the_text_with_its_pages(scan, engine):
     ]
     assert source.pages().first_lines == (1, 4, 5)
     assert [finding.code for finding in source.findings] == ["text-recognised"]
+
+
+def test_what_was_read_once_is_not_read_again(scan, engine):
+    made = engine(pages={1: "第一页", 2: "第二页", 3: "第三页"})
+    _, first = read_source(scan, engine=made)
+    engine("raise SystemExit('asked again')")
+    assert read_source(scan, engine=made)[1] == first
+
+
+@pytest.mark.parametrize("kept", ["[", '["one page"]', "[1, 2, 3]", '{"a": 1}'])
+def test_what_is_kept_and_cannot_be_read_is_read_anew(scan, engine, kept):
+    made = engine(pages={1: "第一页", 2: "第二页", 3: "第三页", 4: "第四页", 5: "第五页", 6: "第六页"})
+    read_source(scan, engine=made)
+    (file,) = (cache_dir() / "recognised").glob(f"*{made.key}.json")
+    file.write_text(kept, encoding="utf-8")
+    assert read_source(scan, engine=made)[1].lines[0].text == "第四页"
 
 
 def test_pages_on_which_nothing_was_read_are_named(scan, engine):

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.errors import SourceError
 from reader.importing import ImportChoices, ImportStatus
 from reader.library import Library
+from reader.sources import Engine
 from reader.ui.commands import Commands
+from reader.ui.dialogs import import_preview
 from reader.ui.dialogs.import_preview import ImportDialog
 from reader.ui.main_window import MainWindow
 from reader.ui.models.import_model import ImportRow, RowState
 from reader.ui.session import Session
 from tests.factories import issue_text, make_issue
+from tests.sources.making import PdfPage
+from tests.sources.making import pdf as make_pdf
 
 
 def write(folder: Path, month: int, name: str = "", count: int = 10) -> Path:
@@ -175,3 +181,44 @@ def test_previews_that_are_ended_are_cancelled_not_failed(library: Library, tmp_
     library.end_previews()
     with pytest.raises(SourceError):
         library.preview(tmp_path / "missing.txt", apart=True)
+
+
+# --- scans -----------------------------------------------------------------------------------------------------------
+
+
+def scan(folder: Path) -> Path:
+    path = folder / "江北简报2031年4月.pdf"
+    path.write_bytes(make_pdf([PdfPage([], picture=True)]))
+    return path
+
+
+def test_a_scan_is_read_by_the_program_that_is_installed(
+    look: Callable[..., ImportDialog], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "engine.py"
+    text = "渡口见闻\n\n4月3日，云川市渡口开船，沿岸居民往来方便。\n".encode()
+    program.write_text(f"import sys\nsys.stdout.buffer.write({text!r})", encoding="utf-8")
+    engine = Engine((sys.executable, str(program), "{picture}"))
+    monkeypatch.setattr(import_preview, "find_engine", lambda: engine)
+    dialog = look(scan(tmp_path))
+    assert only(dialog).state is RowState.FAILED
+    qtbot.waitUntil(dialog.details.recognise.isVisible)
+    assert engine.name in dialog.details.recognise.text()
+    dialog.details.recognise.click()
+    qtbot.waitUntil(lambda: only(dialog).state is RowState.NEW, timeout=60_000)
+    assert not dialog.details.recognise.isVisible()
+    with qtbot.waitSignal(dialog._session.import_finished, timeout=60_000):
+        dialog.import_button.click()
+    titles = [article.title for issue in dialog._session.library.issues()
+              for article in dialog._session.library.articles(issue.id)]  # fmt: skip
+    assert "渡口见闻" in titles
+
+
+def test_without_such_a_program_a_scan_says_what_would_help(
+    look: Callable[..., ImportDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_preview, "find_engine", lambda: None)
+    dialog = look(scan(tmp_path))
+    assert not dialog.details.recognise.isVisible()
+    said = [label.text() for label in dialog.details.notice.findChildren(QLabel)]
+    assert any("Tesseract" in words for words in said)

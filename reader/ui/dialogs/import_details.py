@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTabWidget,
@@ -26,9 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import DecodingError
+from reader.errors import DecodingError, ScannedSourceError
 from reader.importing import ImportChoices, ImportPreview
 from reader.model import ArticleId, IssueId, Severity, StoredFinding
+from reader.sources import Engine
 from reader.ui.dialogs.import_comparison import ComparisonTable
 from reader.ui.docks.finding_delegate import FindingDelegate
 from reader.ui.icons import icon
@@ -58,6 +60,7 @@ class ImportDetails(QWidget):
         self._rows = model
         self._choices = ImportChoices()
         self._filling = False
+        self._engine: Engine | None = None
         self.tree_model = PreviewTreeModel(self)
         self.findings_model = FindingsModel(self)
         self._make_head()
@@ -69,6 +72,7 @@ class ImportDetails(QWidget):
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.sentence)
+        column.addWidget(self.recognise, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._settings)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.notice, 1)
@@ -83,6 +87,11 @@ class ImportDetails(QWidget):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.recognise = QPushButton(self)
+        self.recognise.setObjectName("import_recognise")
+        self.recognise.setProperty("look", "button")
+        self.recognise.setAutoDefault(False)
+        self.recognise.clicked.connect(self._recognise)
 
     def _make_settings(self) -> None:
         self._settings = QWidget(self)
@@ -129,6 +138,16 @@ class ImportDetails(QWidget):
         self.encoding.activated.connect(lambda _: self._change())
         self.as_new.toggled.connect(lambda on: self._choose_one(self.replace, off=on))
         self.replace.toggled.connect(lambda on: self._choose_one(self.as_new, off=on))
+
+    def set_engine(self, engine: Engine | None) -> None:
+        """Offer to read scans with this program; None = none is installed."""
+        self._engine = engine
+        if engine is not None:
+            self.recognise.setText(self.tr("Read its text with {engine}").format(engine=engine.name))
+
+    def _recognise(self) -> None:
+        self._choices = dataclasses.replace(self._choices, engine=self._engine)
+        self.choices_changed.emit(self._choices)
 
     def _label(self, words: str, field: QWidget) -> QLabel:
         label = QLabel(words, self._settings)
@@ -189,6 +208,7 @@ class ImportDetails(QWidget):
         """Show that no file is chosen."""
         self.title.clear()
         self.sentence.clear()
+        self.recognise.hide()
         self._settings.hide()
         self._say(self.tr("Choose a file to see what was recovered from it."))
 
@@ -198,6 +218,8 @@ class ImportDetails(QWidget):
         self._choices = row.choices
         self.title.setText(row.path.name)
         self.sentence.setText(self._sentence(row))
+        is_scan = isinstance(row.error, ScannedSourceError)
+        self.recognise.setVisible(is_scan and self._engine is not None)
         wants_encoding = isinstance(row.error, DecodingError)
         self._settings.setVisible(row.state in _SHOWS_SETTINGS or wants_encoding)
         for widget in (*self._labels[:2], self._labels[3], self.year, self.month, self.series):
@@ -220,8 +242,12 @@ class ImportDetails(QWidget):
         self._filling = False
         if row.preview is not None:
             self.show_preview(row.preview)
+        elif is_scan and self._engine is None:
+            self._say(self.tr("When Tesseract is installed with its Chinese models, the text can be read here."))
         elif row.state is RowState.FAILED:
             self._say(self.tr("Nothing was recovered from this file."))
+        elif row.choices.engine is not None:
+            self._say(self.tr("Reading the pictures of the pages takes some seconds a page…"))
         else:
             self._say(self.tr("Reading…"))
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import ReaderError
 from reader.importing import ImportChoices, ImportPreview, ImportReport, ImportStatus
+from reader.sources import Engine, find_engine
 from reader.ui.dialogs.import_details import ImportDetails
 from reader.ui.dialogs.import_reading import PreviewReader
 from reader.ui.dialogs.import_table import FilesTable
@@ -84,6 +85,7 @@ class ImportDialog(QDialog):
             done=self.details.set_known_series,
             failed=session.failed.emit,
         )
+        session.tasks.read(self, lambda _: find_engine(), done=self._offer_engine, failed=session.failed.emit)
         self._make_foot()
         self._make_layout()
         self.model.checks_changed.connect(self._follow_checks)
@@ -243,6 +245,10 @@ class ImportDialog(QDialog):
                 done=self.details.show_preview,
                 failed=self._session.failed.emit,
             )
+
+    def _offer_engine(self, engine: Engine | None) -> None:
+        self.details.set_engine(engine)
+        self._show_current()
 
     def _set_choices(self, choices: ImportChoices) -> None:
         index = self.table.currentIndex()

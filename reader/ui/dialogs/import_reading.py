@@ -48,7 +48,8 @@ class PreviewReader(QObject):
     def _start(self, at: int) -> None:
         self._model.set_state(at, RowState.READING)
         row, library = self._model.row(at), self._session.library
-        is_apart = self._is_many and bool(self._tasks)  # the first is shown before a process has started
+        # The first is shown before a process has started; a text recognition is ended with its process.
+        is_apart = (self._is_many and bool(self._tasks)) or row.choices.engine is not None
         self._tasks[at] = self._session.tasks.read(
             self,
             lambda _: library.preview(row.path, row.choices, apart=is_apart),
