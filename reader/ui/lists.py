@@ -47,6 +47,14 @@ class QuietList(WrappingList):
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.setCurrentIndex(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in view when something grows below the list."""
+        row = self.visualRect(self.currentIndex())
+        was_in_view = row.isValid() and row.bottom() >= 0 and row.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_in_view:
+            self.scrollTo(self.currentIndex())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():
             rows = range(self.model().rowCount())

@@ -1309,11 +1309,11 @@
     </message>
     <message>
         <source>No further doubt follows here.</source>
-        <translation type="unfinished"></translation>
+        <translation>后面没有存疑了。</translation>
     </message>
     <message>
         <source>No doubt stands before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面没有存疑了。</translation>
     </message>
 </context>
 <context>

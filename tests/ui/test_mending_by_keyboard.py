@@ -53,10 +53,32 @@ def test_going_through_the_queue_of_findings(qtbot: QtBot, window: MainWindow, d
         qtbot.waitUntil(lambda left=left: panel.model.count() == len(FINDINGS) - left)  # type: ignore[misc]
     assert titles(window)[1] == "青禾县铝厂投产"
     assert panel.current is not None and panel.current.code == "title-differs"
+    qtbot.waitUntil(lambda: session.current_article == articles(window)[1].id)
     person.press(Key.Key_F8)
     assert panel.current is not None and dict(panel.current.stored.finding.facts)["body"] == "石桥县官塘清淤"
     person.press(Key.Key_F8, SHIFT)
     assert dict(panel.current.stored.finding.facts)["body"] == "青禾县铝厂投产"
+
+
+def test_the_key_for_the_next_doubt_skips_none_and_says_when_there_is_no_more(
+    qtbot: QtBot, window: MainWindow, doubtful: Issue
+) -> None:
+    person, panel = Person(qtbot, window), window.findings
+    window.reading.setFocus()
+    qtbot.waitUntil(lambda: panel.model.count() == len(FINDINGS))
+    codes = []
+    for _ in FINDINGS:
+        person.press(Key.Key_F8)
+        assert panel.current is not None
+        codes.append(panel.current.code)
+        inside = panel.list.viewport().rect()
+        assert inside.contains(panel.list.visualRect(panel.list.currentIndex()).center())
+    assert sorted(codes) == sorted(one.code for one in FINDINGS)
+    person.press(Key.Key_F8)
+    assert window.status.message.text() == "No further doubt follows here."
+    for _ in FINDINGS:
+        person.press(Key.Key_F8, SHIFT)
+    assert window.status.message.text() == "No doubt stands before this one."
 
 
 def test_splitting_merging_and_taking_back_from_the_list(qtbot: QtBot, window: MainWindow, doubtful: Issue) -> None:

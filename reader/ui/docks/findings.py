@@ -79,6 +79,8 @@ class FindingsPanel(QWidget):
         self._wants_list = False
         self._wanted: list[FindingKey] = []
         self._stored: set[FindingKey] = set()
+        self._visited: FindingKey | None = None
+        """The one whose place was shown last."""
         self._returned: FindingKey | None = None
         self._goes_back = False
         self.model = FindingsModel(self)
@@ -269,14 +271,20 @@ class FindingsPanel(QWidget):
             self._wanted = [key] if self.model.row_of(key) < 0 else []
 
     def step(self, step: int) -> None:
-        """Go to the next finding (+1) or the one before (-1), and to its place."""
-        row = self.list.currentIndex().row() + step
+        """Go to the next finding (+1) or the one before (-1), and to its place; first to one that was not looked at."""
+        row = self.list.currentIndex().row()
+        current = self.current
+        if current is None or step < 0 or current.key == self._visited:
+            row += step
         while 0 <= row < self.model.rowCount():
             if self.model.finding(row) is not None:
                 self.list.stand_on(row)
                 self.open_row(self.list.currentIndex())
                 return
             row += step
+        if current is not None:
+            last, first = self.tr("No further doubt follows here."), self.tr("No doubt stands before this one.")
+            self._session.message.emit(last if step > 0 else first)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -304,7 +312,7 @@ class FindingsPanel(QWidget):
         row = self.model.finding(index.row()) if index.isValid() else None
         if row is None:
             return None
-        stored = row.stored
+        self._visited, stored = row.key, row.stored
         try:
             place = self._place(stored.issue_id, stored)
         except ReaderError as exc:
