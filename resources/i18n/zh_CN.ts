@@ -1288,7 +1288,7 @@
         <translation>各类存疑均已隐藏，点上方图形可重新显示。</translation>
     </message>
     <message>
-        <source>Open an issue to see what is doubtful in it, or choose “All”.</source>
+        <source>Open an issue to see what is doubtful in it, or choose All.</source>
         <translation>打开一期，即可查看其中的存疑；也可点“全部”查看各期的存疑。</translation>
     </message>
     <message>
@@ -1582,7 +1582,7 @@
     </message>
     <message>
         <source>Read its text with {engine}</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {engine} 识别文字</translation>
     </message>
     <message>
         <source>Recovered contents</source>
@@ -1622,7 +1622,7 @@
     </message>
     <message>
         <source>When Tesseract is installed with its Chinese models, the text can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>安装 Tesseract 及其中文模型后，可在此识别文字。</translation>
     </message>
     <message>
         <source>Nothing was recovered from this file.</source>
@@ -1630,7 +1630,7 @@
     </message>
     <message>
         <source>Reading the pictures of the pages takes some seconds a page…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在识别各页图像，每页需要几秒钟……</translation>
     </message>
     <message>
         <source>Reading…</source>
