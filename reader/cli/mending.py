@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import re
 from collections.abc import Callable
 
@@ -16,7 +17,7 @@ from reader.cli.command import (
     count_from_one,
     issue_id,
 )
-from reader.cli.output import print_json
+from reader.cli.output import counted, print_json
 from reader.cli.places import date_text
 from reader.errors import MendError
 from reader.library import Library
@@ -85,8 +86,12 @@ def _date(text: str) -> ArticleDate | None:
     if text == "none":
         return None
     match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?", text, re.ASCII)
-    if not match or not int(match[1]):
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2031-06-01, and not none")
+    try:
+        if not match or not int(match[1]):
+            raise ValueError
+        datetime.date(int(match[1]), int(match[2]), int(match[3] or 1))
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2031-06-01, and not none") from exc
     return ArticleDate(PartialDate(int(match[2]), int(match[3]) if match[3] else None, int(match[1])))
 
 
@@ -105,6 +110,9 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
 
 
 def _split(library: Library, article: Article, args: argparse.Namespace) -> Mend:
+    has = len(article.paragraphs)
+    if args.paragraph > has:
+        raise UsageError(f"there is no paragraph {args.paragraph:,}: the article has {counted(has, 'paragraph')}")
     point = library.point(article.id, args.paragraph - 1, 0)
     return Split(library.quote(article.id), point, args.title)
 

@@ -73,10 +73,6 @@ def test_what_was_mended_in_the_window_is_listed_too(give: Give, library_dir: Pa
         (["title", 1, "a\udcff"], "error: this cannot be mended: what is to be put in is empty or means nothing\n"),
         (["date", 99, "none"], "error: there is no article 99 in this library\n"),
         (["merge", 10], "error: this cannot be mended: the article to be merged does not follow directly\n"),
-        (
-            ["split", 1, 9, "题"],
-            "error: this cannot be mended: the words around its place are not in the text, or more than once\n",
-        ),
         (["split", 1, 1, "题"], "error: this cannot be mended: there is no text on one side of that place\n"),
         (["undo", 9], "error: there is no mend 9 in this library\n"),
         (["list", 9], "error: there is no issue 9 in this library\n"),
@@ -97,3 +93,18 @@ def test_what_means_nothing_is_a_usage_error(give: Give, words: list[object]) ->
     answer = give("mend", *words)
     assert (answer.code, answer.out) == (2, "")
     assert "error: " in answer.err
+
+
+@pytest.mark.parametrize("date", ["2031-02-30", "2030-02-29", "2031-04-31"])
+def test_a_day_that_no_month_has_is_a_usage_error(give: Give, date: str) -> None:
+    answer = give("mend", "date", 1, date)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{date!r} is no date" in answer.err
+    assert give("mend", "date", 1, "2032-02-29").code == 0
+
+
+def test_a_paragraph_that_is_not_there_is_a_usage_error(give: Give) -> None:
+    answer = give("mend", "split", 1, 9, "题")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "error: there is no paragraph 9: the article has 1 paragraph; see --help\n"
+    assert give("mend", "list").out == ""
