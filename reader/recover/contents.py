@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reader.recover.datelines import datelines_in
 from reader.recover.lines import Line
 from reader.recover.pages import LEADING_STOPS, PageSplit, bare_page, rising, split_page
-from reader.recover.shapes import fold, is_cjk, name_and_mark
+from reader.recover.shapes import fold, is_cjk, name_and_mark, narrow
 from reader.recover.stream import number_end
 
 _HEADING = re.compile(
@@ -23,7 +23,16 @@ _COLOPHON = re.compile(r"\d{4}年|\d期|总第|主编|编辑|校对|内部资料
 MIN_ENTRIES = 3
 """Fewer are no contents."""
 _PROSE_CHARS = 70
+_TWO_ENTRIES = re.compile(r".*\S\s{1,8}(?P<first>\d{1,3})\s{1,8}(?=[^\s\d]).*\S\s{1,8}(?P<second>\d{1,3})\s*")
+"""Two entries that were run together, without a leader."""
+_MAX_TWO_CHARS = 300
+_MAX_STEP = 3
+"""Pages from one entry to the next."""
 _KEY_CHARS = 5
+_OPENING_CHARS = 8
+"""Of a title, one of whose later characters may be misread where it comes back."""
+_AHEAD = 6
+"""Lines behind a title that is listed twice which say whether the contents go on."""
 _SAMPLE = 40
 """Titles that are looked up in a body which may be long."""
 
@@ -63,12 +72,18 @@ def _is_prose(line: Line, split: PageSplit | None) -> bool:
     """Return whether a line is running text, not a line of a contents."""
     if split is not None and split.is_strong and "。" not in LEADING_STOPS.sub("", split.title):
         return False
-    if "。" in line.text or len(line.folded) >= _PROSE_CHARS:
+    if "。" in line.text or (len(line.folded) >= _PROSE_CHARS and not _is_two_entries(line.text)):
         return True
     dated = next((d for d in datelines_in(line.text) if d.is_sure), None)
     if dated is None or (not any(map(is_cjk, line.text[: dated.start])) and line.text[dated.end - 1] not in ",，"):
         return False
     return split is None and len(line.text) - dated.end >= 6
+
+
+def _is_two_entries(text: str) -> bool:
+    """Return whether a line holds two titles with their pages, the second not far behind the first."""
+    match = _TWO_ENTRIES.fullmatch(narrow(text[:_MAX_TWO_CHARS]))
+    return match is not None and int(match["second"]) - int(match["first"]) in range(_MAX_STEP + 1)
 
 
 def _count_entries(lines: Sequence[Line], splits: Sequence[PageSplit | None], region: Region) -> int:
@@ -107,12 +122,15 @@ def _body_start(lines: Sequence[Line], splits: Sequence[PageSplit | None], start
     fits = rising([split.page if split else None for split in splits[start:]])
     seen: dict[str, int] = {}
     first: set[str] = set()
+    openings: list[str] = []
+    pages = 0
     for i in range(start, len(lines)):
         if bare_page(lines[i].text) is not None:
             continue
         split = splits[i]
         page_below = i + 1 < len(lines) and bare_page(lines[i + 1].text) is not None
         has_page = page_below or (split is not None and (split.is_strong or fits[i - start]))
+        pages += has_page
         key = fold(split.title) if split is not None and has_page else _name_key(lines[i])
         if _is_prose(lines[i], split):
             return _step_back(lines, splits, seen, i, start)
@@ -122,7 +140,9 @@ def _body_start(lines: Sequence[Line], splits: Sequence[PageSplit | None], start
             page_next = next((j for j in ahead if (s := splits[j]) is not None and s.is_strong), None)
             restarts = key in first or (prose_next is not None and (page_next is None or prose_next < page_next))
             if restarts and (page_next is None or (key in first and not _pages_follow(splits, i))):
-                return i
+                openings = openings or _openings(lines)
+                if prose_next is not None or pages * 4 > i - start or not _titles_follow(lines, seen, openings, i):
+                    return i
         if len(first) < 4 and key:
             first.add(key)
         seen.setdefault(key, i)
@@ -133,6 +153,21 @@ def _pages_follow(splits: Sequence[PageSplit | None], i: int) -> bool:
     """Return whether most of the next lines are entries with a page."""
     ahead = splits[i + 1 : i + 7]
     return sum(split is not None and split.is_strong for split in ahead) * 2 > len(ahead)
+
+
+def _titles_follow(lines: Sequence[Line], seen: Collection[str], openings: Sequence[str], i: int) -> bool:
+    """Return whether most of the next lines are titles not yet listed: a title stands twice in the contents.
+
+    Args:
+        lines: Of the document.
+        seen: What was listed before.
+        openings: How the lines of the document begin, sorted.
+        i: The line that was listed before.
+    """
+    keys = [_name_key(line) for line in lines[i + 1 : i + 1 + _AHEAD]]
+    new = [key[:_OPENING_CHARS] for key in keys if len(key) >= 2 and key not in seen]
+    twice = (openings[at : at + 2] for at in (bisect_left(openings, key) for key in new))
+    return sum(len(two) == 2 and two[1].startswith(key) for key, two in zip(new, twice, strict=True)) * 2 >= _AHEAD
 
 
 def _step_back(
@@ -169,11 +204,11 @@ def _densest_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> R
         end = start
         while end < len(lines) and not _is_prose(lines[end], splits[end]):
             end += 1
-        strong = [i for i in range(start, end) if (s := splits[i]) is not None and (s.is_strong or s.page)]
-        fits = rising([s.page if (s := splits[i]) else None for i in strong])
-        entries = [i for i, fit in zip(strong, fits, strict=True) if fit]
+        pages = [(i, page) for i in range(start, end) if (page := _page_of(lines, splits, i, start)) is not None]
+        fits = rising([page for _, page in pages])
+        entries = [i for (i, _), fit in zip(pages, fits, strict=True) if fit]
         if len(entries) > most and len(entries) * 3 >= (entries[-1] - entries[0] + 1):
-            most, best = len(entries), (entries[0], start)
+            most, best = len(entries), (entries[0] - (splits[entries[0]] is None), start)
         start = end + 1
     if best is None:
         return None
@@ -181,14 +216,30 @@ def _densest_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> R
     return Region(first, _body_start(lines, splits, first))
 
 
+def _page_of(lines: Sequence[Line], splits: Sequence[PageSplit | None], i: int, start: int) -> int | None:
+    """Return the page that ends an entry in a line, or that stands in it alone below a title."""
+    split = splits[i]
+    if split is not None:
+        return split.page
+    is_below = i > start and splits[i - 1] is None and bare_page(lines[i - 1].text) is None
+    return bare_page(lines[i].text) if is_below and lines[i].gap == 0 else None
+
+
 def _is_answered(lines: Sequence[Line], splits: Sequence[PageSplit | None], region: Region) -> bool:
     """Return whether some of the titles in a region stand elsewhere too: a table or a program has numbers as well."""
-    titles = [fold(_COUNT.sub("", split.title)) for split in splits[region.start : region.end] if split is not None]
+    titles = [fold(_COUNT.sub("", title)) for title in _titles(lines, splits, region)]
     keys = [title[:_KEY_CHARS] for title in titles if len(title) >= _KEY_CHARS][:_SAMPLE]
     outside = "".join(line.folded for line in (*lines[: region.start], *lines[region.end :]))
     if len(outside) < 2 * sum(map(len, titles)):
         return True
     return sum(key in outside for key in keys) * 5 >= len(keys) > 0
+
+
+def _titles(lines: Sequence[Line], splits: Sequence[PageSplit | None], region: Region) -> list[str]:
+    """Return the titles of the entries of a region, with a page on their line or below it."""
+    found = [split.title for split in splits[region.start : region.end] if split is not None]
+    below = [i for i in range(region.start + 1, region.end) if splits[i] is None and splits[i - 1] is None]
+    return found or [lines[i - 1].text for i in below if bare_page(lines[i].text) is not None]
 
 
 def _names_before(lines: Sequence[Line], splits: Sequence[PageSplit | None], entry: int, start: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -161,11 +163,19 @@ def _entry_numbers(texts: Sequence[tuple[Line, str]]) -> dict[int, int]:
         for (i, match), (before, value) in zip(numbered, itertools.pairwise(values), strict=True)
         if value in (1, before + 1)
     ]
-    entries = len(set(with_page) & {i for i, _ in counting}) if with_page else len(counting)
+    if len(with_page) * 4 < len(counting):
+        with_page = []
+    entries = _with_page_behind([i for i, _ in counting], with_page) if with_page else len(counting)
     is_usual = len(counting) * 10 >= (len(with_page) or len(texts) / 2) * 8
     if entries < MIN_ENTRIES or entries * 2 < len(counting) or not is_usual:
         return {}
     return {i: match.end() for i, match in counting}
+
+
+def _with_page_behind(starts: Sequence[int], pages: Sequence[int]) -> int:
+    """Return how many of the places have one of the pages before the next place begins."""
+    behind = [bisect_left(pages, start) for start in [*starts, sys.maxsize]]
+    return sum(after > here for here, after in itertools.pairwise(behind))
 
 
 def _closes_entry(piece: _Piece) -> bool:

@@ -31,6 +31,8 @@ _MAX_OPENED = 12
 _LEAST_SHARE = 1 / 3
 _PROSE_CHARS = 90
 _MIN_WRAPPED_CHARS = 20
+_AHEAD = 6
+"""Where most of so many lines are titles not yet listed, a title that stands there twice does not end the list."""
 _MAX_NAMES = 2
 _MAX_NAME_CHARS = 12
 _NEARLY = 0.7
@@ -186,7 +188,9 @@ def _first_return(keys: Sequence[str], front: Sequence[int]) -> int:
     seen: set[str] = set()
     for i in range(front[0], len(keys)):
         if keys[i] in seen and bisect_left(front, i) * 10 >= len(front) * 6:
-            return i
+            new = sum(key in titles and key not in seen for key in keys[i + 1 : i + 1 + _AHEAD])
+            if new * 2 <= _AHEAD:
+                return i
         if keys[i] in titles:
             seen.add(keys[i])
     return len(keys)

@@ -97,10 +97,12 @@ def _may_end_entry(text: str) -> bool:
 
 
 def _page_number(match: re.Match[str]) -> int | None:
-    """Return the page of an entry; behind a leader l and I are read as 1, O as 0."""
+    """Return the page of an entry; behind a leader, or with the word for a page, l and I are read as 1, O as 0."""
     digits = match["page"]
     if not digits.isdigit():
-        if not _DOTS.search(match["lead"]) or digits.strip("|") != digits:
+        has_word = (match["close"] or "").strip() in ("页", "頁")
+        is_apart = has_word or "\t" in match["lead"] or _DOTS.search(match["lead"])
+        if not is_apart or digits.strip("|") != digits:
             return None
         digits = digits.translate(_MISREAD_DIGITS)
     return int(digits) if int(digits) <= MAX_PAGE else None

@@ -8,7 +8,7 @@ from reader.recover.evidence import Body
 from reader.recover.pages import columns, split_page
 from reader.recover.shapes import fold, narrow
 
-_BETWEEN = re.compile(r"\d{1,3}[)\]】]?\s*(?=[^\s\d)\]】])|(?<=\S)(?:\s{2,}|\t)(?=\S)")
+_BETWEEN = re.compile(r"\d{1,3}[)\]】]?\s*(?=[^\s\d)\]】])|(?<=\S)(?:\s{2,}|\t)(?=\S)(?!\d{1,3}\s)")
 _NUMBER = re.compile(r"\s*[（(\[【]?\d{1,3}[）)\]】.．、:：]?\s*(?=\D)")
 _MIN_CHARS = 12
 """Two entries have at least so many folded characters."""

@@ -38,6 +38,19 @@ def test_contents_without_a_heading_are_found_by_their_pages():
     assert entries(f"{listed(range(1, 6))}\n\n{BODY}") == EXPECTED
 
 
+def test_contents_without_a_heading_may_have_their_pages_on_lines_of_their_own():
+    assert entries(f"{listed(range(1, 6), chr(10))}\n\n{BODY}") == EXPECTED
+    assert entries(f"{listed(range(1, 6), chr(10) + '.....')}\n\n{BODY}") == EXPECTED
+
+
+def test_two_long_entries_on_one_line_do_not_end_the_contents():
+    titles = [title + "并对今后一个时期的重点任务和保障措施作出全面安排" for title in TITLES]
+    shown = [f"{title}　　{page}" for page, title in enumerate(titles, start=1)]
+    body = "\n\n".join(f"{title} 6月{day}日，{TEXT}" for day, title in enumerate(titles, start=1))
+    text = "\n".join([*shown[:2], f"{shown[2]} {shown[3]}", shown[4]])
+    assert entries(f"目录\n{text}\n\n{body}") == list(zip(titles, range(1, 6), strict=True))
+
+
 def test_contents_at_the_end_are_found():
     assert entries(f"{BODY}\n\n{listed(range(1, 6))}") == EXPECTED
 
@@ -75,6 +88,26 @@ def test_a_page_on_a_line_of_its_own_belongs_to_the_title_above():
 def test_running_numbers_before_entries_are_taken_off():
     text = "目录\n" + "\n".join(f"{n}. {title}......{page}" for n, (title, page) in enumerate(EXPECTED, start=1))
     assert entries(f"{text}\n\n{BODY}") == EXPECTED
+
+
+def test_running_numbers_are_taken_off_where_titles_are_wrapped_and_pages_missing():
+    titles = [title + "并对今后一个时期的重点任务作出安排" for title in TITLES]
+    shown = "\n".join(f"[{i}] {title[:14]}\n{title[14:]}......{i}" for i, title in enumerate(titles, start=1))
+    body = "\n\n".join(f"{title} 6月{day}日，{TEXT}" for day, title in enumerate(titles, start=1))
+    assert entries(f"目录\n{shown}\n\n{body}") == list(zip(titles, range(1, 6), strict=True))
+
+
+def test_a_title_that_is_listed_twice_does_not_end_contents_without_pages():
+    titles = [
+        f"{place}{what}"
+        for what in ("召开防汛工作会议", "修缮临水老街")
+        for place in ("江北区", "望湖区", "青禾县", "石桥县", "云川市")
+    ]
+    titles.insert(4, titles[0])
+    body = "\n\n".join(f"{title} 6月{day}日，{TEXT}" for day, title in enumerate(titles, start=1))
+    assert [title for title, _ in entries("目录\n" + "\n".join(titles) + f"\n\n{body}")] == titles
+    counted = "\n".join(f"{i:02d} {title}" for i, title in enumerate(titles, start=1))
+    assert [title for title, _ in entries(f"内容提要\n{counted}\n\n{body}")] == titles
 
 
 def test_names_of_editors_around_the_contents_are_no_entries():

@@ -47,6 +47,13 @@ def test_a_page_word_behind_the_number_is_enough():
     assert split_page(TITLE + "12页") == PageSplit(TITLE, 12, is_strong=False)
 
 
+@pytest.mark.parametrize(("text", "page"), [("望湖区修缮临水老街l2页", 12), ("望湖区修缮临水老街\tlO", 10)])
+def test_misread_digits_are_read_before_a_page_word_and_behind_a_tab(text, page):
+    split = split_page(text)
+    assert split is not None
+    assert (split.title, split.page) == ("望湖区修缮临水老街", page)
+
+
 def test_a_leader_read_as_full_stops_is_a_leader():
     assert split_page(TITLE + "。。。。12") == PageSplit(TITLE, 12, is_strong=True)
 
