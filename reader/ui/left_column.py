@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+_LEFT_PX, _RIGHT_PX = 12, 8
 
 
 class LeftColumn(QWidget):
@@ -18,6 +21,8 @@ class LeftColumn(QWidget):
         self.setMinimumWidth(210)
         self._names: list[str] = []
         self._panels: dict[str, QWidget] = {}
+        self._counted: dict[str, tuple[str, str]] = {}
+        """The words of a tab without and with its count."""
         self._before = ""
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("left_tabs")
@@ -28,7 +33,7 @@ class LeftColumn(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.stack = QStackedWidget(self)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 10, 8, 8)
+        top.setContentsMargins(_LEFT_PX, 10, _RIGHT_PX, 8)
         top.addWidget(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,10 +49,27 @@ class LeftColumn(QWidget):
         self._names.append(name)
         self.tabs.addTab(title)
 
-    def set_title(self, name: str, title: str) -> None:
-        """Change the words of a tab."""
+    def set_title(self, name: str, title: str, count: str = "") -> None:
+        """Change the words of a tab; the count behind them gives way where there is no room for it."""
         if name in self._names:
-            self.tabs.setTabText(self._names.index(name), title)
+            self._counted = {**self._counted, name: (title, f"{title} {count}" if count else title)}
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show the counts when all tabs have room with them."""
+        for at, name in enumerate(self._names):
+            self.tabs.setTabText(at, self._counted.get(name, ("", self.tabs.tabText(at)))[1])
+        if self.tabs.sizeHint().width() <= self.width() - _LEFT_PX - _RIGHT_PX:
+            return
+        for at, name in enumerate(self._names):
+            if name in self._counted:
+                short, whole = self._counted[name]
+                self.tabs.setTabText(at, short)
+                self.tabs.setTabToolTip(at, whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keep_panel(self, name: str, panel: QWidget) -> None:
         """Take in a panel that has no tab yet, see ``insert_first``."""
@@ -63,6 +85,7 @@ class LeftColumn(QWidget):
         self.tabs.blockSignals(True)
         self.tabs.insertTab(0, title)
         self.tabs.blockSignals(False)
+        self._fit()
         self.choose(name)
         self._show(self.tabs.currentIndex())
 
@@ -76,6 +99,7 @@ class LeftColumn(QWidget):
         self._names.pop(at)
         self.tabs.removeTab(at)
         self.tabs.blockSignals(False)
+        self._fit()
         if was_current and self._before in self._names:
             self.choose(self._before)
         self._show(self.tabs.currentIndex())

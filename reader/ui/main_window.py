@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         self.status.show_counts(len(issues), sum(issue.article_count for issue in issues))
         self.status.counts.setToolTip(self.tr("Library: {folder}").format(folder=self.session.library.folder))
         doubts = sum(issue.finding_count for issue in issues)
-        self.left.set_title("findings", f"{self.tr('Doubts')} {count_text(doubts)}" if doubts else self.tr("Doubts"))
+        self.left.set_title("findings", self.tr("Doubts"), count_text(doubts) if doubts else "")
         was_empty = self.body.currentWidget() is self.welcome
         if not self.holdings.is_shown:
             self.body.setCurrentWidget(self.columns if issues else self.welcome)
@@ -353,15 +353,8 @@ class MainWindow(QMainWindow):
     def _panes(self) -> list[QWidget]:
         left = self.left.stack.currentWidget()
         inner = self.contents.tree if left is self.contents else left
-        panes = [
-            self.search_bar.field,
-            inner,
-            self.hits.list,
-            self.reading.view,
-            self.original.body,
-            self.info,
-            self.holdings.page.table,
-        ]
+        beside = (self.hits.list, self.reading.view, self.original.body, self.info, self.holdings.page.table)
+        panes = [self.search_bar.field, inner, *beside]
         return [pane for pane in panes if pane is not None and pane.isVisible()]
 
     def _show_panel(self, name: str, focus: QWidget) -> None:

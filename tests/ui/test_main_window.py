@@ -473,3 +473,17 @@ def test_a_narrow_window_cuts_nothing_off(qtbot: QtBot, window: MainWindow) -> N
     assert window.width() <= 960
     right = window.top.menu.geometry().right()
     assert right <= window.width()
+
+
+def test_the_count_of_doubts_gives_way_where_the_tabs_have_no_room(qtbot: QtBot, window: MainWindow) -> None:
+    left = window.left
+    left.set_title("findings", "Doubts", "1,008")
+    left.resize(320, 500)
+    assert left.tabs.tabText(2) == "Doubts 1,008"
+    left.insert_first("facets", "Hits")
+    left.resize(268, 500)
+    assert left.tabs.tabText(3) == "Doubts" and left.tabs.tabToolTip(3) == "Doubts 1,008"
+    assert left.tabs.sizeHint().width() <= left.tabs.width()
+    left.take_out("facets")
+    left.resize(320, 500)
+    assert left.tabs.tabText(2) == "Doubts 1,008"

@@ -194,9 +194,7 @@ class FindingsPanel(QWidget):
         if self.model.count():
             self.notice.say("", self.tr("All kinds of findings are hidden. The shapes above show them again."))
         elif self._shown_issue is None and not self.all_button.isChecked():
-            self.notice.say(
-                "", self.tr("Open an issue to see what is doubtful in it, or choose “All”."), picture="doubt"
-            )
+            self.notice.say("", self.tr("Open an issue to see what is doubtful in it, or choose All."), picture="doubt")
         elif self.model.settled_count():
             title = self.tr("Everything is settled")
             self.notice.say(title, self.tr("Every doubt has been looked at and decided."), picture="check")
