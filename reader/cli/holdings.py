@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from reader.cli.command import Command, Shell, add_json
-from reader.cli.output import counted, print_json
+from reader.cli.output import counted, on_one_line, print_json
 from reader.model import HeldIssue, MonthHoldings, MonthState, SeriesHoldings, YearHoldings
 
 _MARKS = {MonthState.HELD: "x", MonthState.DOUBTFUL: "?", MonthState.MISSING: "-", MonthState.OUTSIDE: ""}
@@ -21,7 +21,7 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
         return 0
     for series in holdings.series:
         for line in _lines(series):
-            print(line)
+            print(on_one_line(line))
         print()
     if holdings.series:
         print(_LEGEND)

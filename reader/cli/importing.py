@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cli.command import Command, Shell, UsageError, add_json, add_recovery, engine_of, path
-from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, print_json, say
+from reader.cli.output import WorkProgress, ask, complain, counted, is_terminal, on_one_line, print_json, say
 from reader.errors import IndexingError, ReaderError, SourceError
 from reader.importing import (
     FEW_FILES,
@@ -193,7 +193,8 @@ def _tell(library: Library, report: ImportReport, said: set[str], *, as_json: bo
         if outcome.issue is not None:
             articles = counted(outcome.issue.article_count, "article")
             findings = counted(found[outcome.issue.id], "finding")
-            print(f"{outcome.status.value}: {outcome.path.name}: {outcome.issue.name}, {articles}, {findings}")
+            line = f"{outcome.status.value}: {outcome.path.name}: {outcome.issue.name}, {articles}, {findings}"
+            print(on_one_line(line))
 
 
 def _file_values(outcome: ImportOutcome, found: Counter[IssueId]) -> dict[str, object]:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Mapping, Sequence
 
 from reader.cli.command import Command, Shell, add_json, issue_id
-from reader.cli.output import counted, print_json
+from reader.cli.output import counted, on_one_line, print_json
 from reader.export import describe_issue
 from reader.library import Library
 from reader.model import ArticleId, ContentsNode, EntryId, Issue, IssueId, StoredFinding
@@ -35,7 +35,7 @@ def _run(args: argparse.Namespace, shell: Shell) -> int:
 
 def _issue_line(issue: Issue) -> str:
     counts = f"{counted(issue.article_count, 'article')}, {counted(issue.finding_count, 'doubt')}"
-    return f"{issue.id}\t{issue.name}\t{counts}\t{issue.file_name}"
+    return f"{issue.id}\t{on_one_line(issue.name)}\t{counts}\t{on_one_line(issue.file_name)}"
 
 
 # --- the contents of one issue ---------------------------------------------------------------------------------------

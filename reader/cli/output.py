@@ -7,9 +7,13 @@ import json
 import os
 import signal
 import sys
+import unicodedata
 from types import FrameType, TracebackType
 
 from reader.errors import CancelledError
+
+_STEERING = frozenset(("Cc", "Zl", "Zp"))
+"""Categories of Unicode: control characters, line and paragraph separators."""
 
 
 def prepare_streams() -> None:
@@ -36,9 +40,16 @@ def print_json(value: object) -> None:
     sys.stdout.write("\n")
 
 
+def on_one_line(text: str) -> str:
+    """Return a name as it can be shown: what would steer the terminal or end the line comes out as an escape."""
+    return "".join(
+        char.encode("unicode_escape").decode() if unicodedata.category(char) in _STEERING else char for char in text
+    )
+
+
 def say(sentence: str) -> None:
-    """Tell the user something that is not the result."""
-    print(sentence, file=sys.stderr, flush=True)
+    """Tell the user something that is not the result, on one line."""
+    print(on_one_line(sentence), file=sys.stderr, flush=True)
 
 
 def complain(trouble: object) -> None:

@@ -326,3 +326,18 @@ def test_many_files_are_looked_at_in_their_order(give: Give, tmp_path: Path, at_
     assert lines[5].startswith("error: 云川简报2031年8月.txt: is empty")
     assert "Import 5 files?" in lines[6]
     assert answer.out.count("imported: ") == 5
+
+
+def test_the_name_of_a_file_cannot_steer_a_terminal_or_make_lines_of_its_own(give: Give, july: Path) -> None:
+    name = "a\x1b[2J\x9bm\n9\t云川.txt"
+    odd = july.with_name(name)
+    july.rename(odd)
+    odd.with_name(f"x{name}").write_bytes(b"")
+    shown = "a\\x1b[2J\\x9bm\\n9\\t云川.txt"
+    answer = give("import", odd, odd.with_name(f"x{name}"), "--yes")
+    assert answer.out.startswith(f"imported: {shown}: ")
+    assert answer.err == "error: xa\\x1b[2J\\x9bm 9\\t云川.txt: is empty; there is nothing to import\n"
+    assert give("list").out.endswith(f"\t{shown}\n")
+    assert give("list", "--json").json["issues"][-1]["file"] == name
+    give("mend", "issue", 1, "--year", 2031, "--month", 7)
+    assert shown in give("holdings").out
