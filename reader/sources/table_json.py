@@ -24,7 +24,15 @@ TOO_NESTED = "it is nested too deep"
 _NOT_JSON = "it is not JSON"
 _NOT_OBJECT = "it is no object with named fields"
 
-_decoder = json.JSONDecoder()
+_MAX_DIGITS = 400
+"""More are no number that anybody counted with, and take long to be made one; they stay the text that they are."""
+
+
+def _whole_number(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _MAX_DIGITS else digits
+
+
+_decoder = json.JSONDecoder(parse_int=_whole_number)
 
 
 def read_lines(text: TextStream) -> Iterator[Row | Trouble]:
@@ -43,10 +51,10 @@ def _row(number: int, line: int, whole: str | None) -> Row | Trouble:
     if _has_too_many_parts(whole):
         return unreadable(number, line, "it holds too many parts for an article")
     try:
-        value = json.loads(whole.strip(_SPACE))
+        value = _decoder.decode(whole.strip(_SPACE))
     except RecursionError:
         return unreadable(number, line, TOO_NESTED)
-    except ValueError:  # also a number of thousands of digits
+    except ValueError:
         return unreadable(number, line, _NOT_JSON)
     return _of_value(number, line, value)
 
