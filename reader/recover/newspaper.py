@@ -14,11 +14,11 @@ from reader.recover.columns import fragments
 from reader.recover.given import Given
 from reader.recover.issue_date import find_issue_date
 from reader.recover.lines import Line
+from reader.recover.page_confidence import SUBTITLE, page_confidence
 from reader.recover.shapes import CJK, ends_sentence, join_all, tidy, unspaced, without_wrap_spaces
 from reader.recover.stories import Page, Story, put_together
 from reader.recover.words import Words
 
-_SUBTITLE = re.compile(r"\s*+(?:——|—|--|-|―|─)?\s*+(?:访|訪|记|記|专访|——)\S|\s*+(?:——|—|--|-|―|─)\s*+\S")
 _GAP = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _MIN_HEADLINE_CHARS = 7
 _MIN_MARKS = 2
@@ -72,10 +72,13 @@ def _add_articles(lines: Sequence[Line], articles: list[RecoveredArticle]) -> li
     page = put_together(fragments(lines, words), words)
     stories = [_with_paragraphs(story) for story in page.stories]
     found = _closed_holes(page, stories, lines, len(articles))
+    made: list[RecoveredArticle] = []
     for story, paragraphs in zip(page.stories, stories, strict=True):
-        article, doubts = _article(story, paragraphs, len(articles))
-        articles.append(article)
+        article, doubts = _article(story, paragraphs, len(articles) + len(made))
+        made.append(article)
         found += doubts
+    sure = page_confidence(page, made)
+    articles += [replace(article, confidence=one) for article, one in zip(made, sure, strict=True)]
     return found
 
 
@@ -165,7 +168,6 @@ def _article(story: Story, paragraphs: Sequence[Sequence[Line]], i: int) -> tupl
         kicker=kicker,
         subtitle=subtitle,
         byline=byline,
-        confidence=0.6 if story.doubtful else 0.8,
         paragraph_lines=tuple(lines[0].number for lines in paragraphs),
     )
     return article, found
@@ -208,7 +210,7 @@ def _headline(story: Story) -> tuple[str | None, str, str | None]:
     if len(heads) == 1:
         title = heads[0] if story.second_half is None else heads[0] + tidy(story.second_half)
         return None, title, None
-    main = [i for i, text in enumerate(heads) if not _SUBTITLE.match(text) and not text.endswith((":", "："))]
+    main = [i for i, text in enumerate(heads) if not SUBTITLE.match(text) and not text.endswith((":", "："))]
     long = [i for i in main if len(text := heads[i]) >= _MIN_HEADLINE_CHARS and text]
     at = (long or main or [0])[-1]
     if story.heads[at].heading and long:

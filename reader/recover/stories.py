@@ -37,6 +37,8 @@ class Story:
 
     heads: list[Line]
     fragments: list[Fragment] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where the fragments stand among those of the page."""
     byline: str | None = None
     continued: str | None = None
     second_half: str | None = None
@@ -108,6 +110,7 @@ class Page:
         if story is not self.current:
             story.doubtful.append(fragment)
         story.fragments.append(fragment)
+        story.places.append(i)
         story.pairs.update(self.topics.pairs[i])
         self.current = story
 
@@ -188,6 +191,7 @@ def _put_in_order(story: Story, words: Words) -> None:
         order = [*order[:i], *order[j:k], *order[i:j], *order[k:]]
     story.doubtful += [story.fragments[b] for a, b in itertools.pairwise(order) if b != a + 1]
     story.fragments = [story.fragments[i] for i in order]
+    story.places = [story.places[i] for i in order]
 
 
 class _Meetings:
