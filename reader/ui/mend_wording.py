@@ -93,11 +93,11 @@ def _move_sentence(mend: Move) -> str:
 
 
 def _issue_sentence(mend: SetIssue) -> str:
-    parts = [
-        str(mend.year) if mend.year is not None else "",
-        month_name(mend.month) if mend.month is not None else "",
-        mend.series or "",
-    ]
+    year = str(mend.year) if mend.year is not None else ""
+    month = month_name(mend.month) if mend.month is not None else ""
+    if year and month:
+        year, month = _tr(QT_TRANSLATE_NOOP("Mends", "{month} {year}")).format(year=year, month=month), ""
+    parts = (year, month, mend.series or "")
     set_to = _tr(QT_TRANSLATE_NOOP("Mends", ", ")).join(part for part in parts if part)
     return _tr(QT_TRANSLATE_NOOP("Mends", "The issue was set to: {parts}.")).format(parts=set_to)
 

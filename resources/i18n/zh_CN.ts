@@ -2217,6 +2217,10 @@
         <translation>“{title}”移到了“{where}”。</translation>
     </message>
     <message>
+        <source>{month} {year}</source>
+        <translation>{year}年{month}</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>，</translation>
     </message>

@@ -241,3 +241,8 @@ def test_the_queue_knows_what_is_settled_and_what_comes_next(qapp: QApplication)
     model.set_code("date-missing")
     assert model.count() == 1
     assert tester.model() is model
+
+
+def test_year_and_month_that_were_set_are_told_as_one_date() -> None:
+    assert mend_sentence(SetIssue(2031, 6)) == "The issue was set to: June 2031."
+    assert mend_sentence(SetIssue(2031, None, "云川公报")) == "The issue was set to: 2031, 云川公报."

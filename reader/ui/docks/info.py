@@ -182,7 +182,7 @@ class InfoDock(QScrollArea):
 
     def _article_facts(self, article: Article, issue: Issue) -> list[tuple[str, str]]:
         differs = article.toc_title if article.toc_title not in (None, article.title) else ""
-        is_listed = article.toc_title is not None or issue.kind is IssueKind.COLLECTION
+        is_listed = article.toc_title is not None or issue.kind is not IssueKind.BULLETIN
         superseded = self.tr("kept from an older text of the issue") if article.superseded else ""
         return [
             (self.tr("Date"), date_text(article.date) or self.tr("not given")),
