@@ -111,15 +111,14 @@ def _check_list(path: Path, file: IO[bytes]) -> None:
 
 def _named(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
     """Yield each file with a name that cannot lead out of the archive."""
-    seen: set[str] = set()
+    numbers: dict[str, int] = {}  # of each name the last one that was given
     for member in archive.infolist():
         parts = [part for part in clean(member_name(member)).replace("\\", "/").split("/") if part.strip(". ")]
         if member.is_dir() or not parts or parts[0] == _FROM_APPLE or parts[-1].startswith("."):
             continue
-        name = PurePosixPath(*parts)
-        count = 1
-        while str(name) in seen:
-            count += 1
-            name = PurePosixPath(*parts[:-1], f"{PurePosixPath(parts[-1]).stem} ({count}){name.suffix}")
-        seen.add(str(name))
+        plain = name = PurePosixPath(*parts)
+        while str(name) in numbers:
+            numbers[str(plain)] += 1
+            name = plain.with_name(f"{plain.stem} ({numbers[str(plain)]}){plain.suffix}")
+        numbers[str(name)] = 1
         yield str(name), member

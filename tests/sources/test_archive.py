@@ -83,6 +83,13 @@ def test_a_name_that_occurs_twice_gets_a_number(tmp_path):
     assert names(path) == ["a (2).txt", "a (3).txt", "a.txt"]
 
 
+def test_a_name_that_occurs_thousands_of_times_is_numbered_without_counting_anew(tmp_path):
+    path = make_zip(tmp_path / "a.zip", ("a (3).txt", TEXT), *[("a.txt", TEXT)] * 15_000)
+    found = set(names(path))
+    assert len(found) == 15_001  # counting from the first for each takes minutes
+    assert {"a.txt", "a (2).txt", "a (3).txt", "a (15001).txt"} <= found
+
+
 def test_an_archive_of_one_file_is_that_file(tmp_path):
     assert read_source(make_zip(tmp_path / "a.zip", ("b.txt", TEXT)))[1].name == "b.txt"
 
