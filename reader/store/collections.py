@@ -21,6 +21,7 @@ from reader.model import (
 from reader.store.collection_tree import insert_tree
 from reader.store.fields import number, text
 from reader.store.keys import as_key
+from reader.store.parts import row_id
 from reader.store.rows import (
     ARTICLE_COLUMNS,
     FILE_COLUMNS,
@@ -76,7 +77,7 @@ def insert_collection(
     """
     now = _now()
     first_meta = IssueMeta(IssueKind.COLLECTION)
-    issue_id = IssueId(_row_id(connection.execute(_INSERT_ISSUE, issue_values(first_meta, source, now))))
+    issue_id = IssueId(row_id(connection.execute(_INSERT_ISSUE, issue_values(first_meta, source, now))))
     writer = _Writer(connection, issue_id)
     writer.write(rows, ())
     _finish(connection, issue_id, source, now, summary(), writer.count)
@@ -335,9 +336,3 @@ def _insert_findings(
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
-
-
-def _row_id(cursor: sqlite3.Cursor) -> int:
-    if cursor.lastrowid is None:  # pragma: no cover - sqlite3 sets it after each INSERT
-        raise AssertionError("no row was inserted")
-    return cursor.lastrowid
