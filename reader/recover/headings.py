@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import IssueKind, RecoveredIssue
@@ -10,13 +11,22 @@ from reader.recover import findings
 from reader.recover.align import Match
 from reader.recover.articles import is_name_line
 from reader.recover.bulletin import assemble
-from reader.recover.datelines import dateline_at
+from reader.recover.datelines import dateline_at, datelines_in
 from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.heads import Head
 from reader.recover.items import Item
 from reader.recover.lines import Line
-from reader.recover.shapes import NUMBERING, NUMBERING_ORDER, ends_sentence, fold, name_and_mark, tidy, unspaced
+from reader.recover.shapes import (
+    CLOSING,
+    NUMBERING,
+    NUMBERING_ORDER,
+    ends_sentence,
+    fold,
+    name_and_mark,
+    tidy,
+    unspaced,
+)
 from reader.recover.stream import Place, number_end
 from reader.recover.tree import build_tree
 
@@ -24,6 +34,11 @@ _MIN_DATED = 3
 _CHARS_AN_ARTICLE = 600
 """A bulletin has at least one dated title in so many characters."""
 _MAX_HEADING_CHARS = 60
+_MIN_TITLE_CHARS, _MAX_TITLE_CHARS = 6, 70
+_MAX_INNER_CHARS = 100
+_MOSTLY = 8
+"""Of ten."""
+_STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ def recover_headings(lines: Sequence[Line], given: Given) -> RecoveredIssue:
     body = Body(lines)
     marks = _dated_titles(body)
     if marks:
-        marks = sorted([*marks, *_names(body, marks)], key=lambda mark: mark.start)
+        marks = sorted([*marks, *_names(body, marks), *_inner_titles(body, marks)], key=lambda mark: mark.start)
     else:
         marks = _headings(body) or _numbered(body) or _single(body, given)
     nodes = build_tree([mark.item for mark in marks], body)
@@ -87,13 +102,50 @@ def _title(body: Body, start: Place, end: Place) -> _Mark:
     return _Mark(_item(title, body.lines[start.line], is_name=False), start, end)
 
 
+def _inner_titles(body: Body, titles: Sequence[_Mark]) -> list[_Mark]:
+    """Return the titles of articles that were run together with the one before them.
+
+    They stand between a full stop and a date, and a space sets them off from it as it does most other titles.
+    """
+    spaced = sum(_is_before_space(body.lines[mark.end.line].text, mark.end.char) for mark in titles)
+    if spaced * 10 < len(titles) * _MOSTLY:
+        return []
+    return [
+        _title(body, Place(i, start), Place(i, end))
+        for i, line in enumerate(body.lines)
+        for start, end in _inner_stretches(line.text)
+    ]
+
+
+def _is_before_space(text: str, end: int) -> bool:
+    return text[end : end + 1].isspace() or (end > 0 and text[end - 1].isspace())
+
+
+def _inner_stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where titles begin and end that stand inside a line, behind a full stop and before a date."""
+    if not _STOP.search(text):
+        return
+    for dateline in datelines_in(text):
+        printed = text[dateline.start : dateline.end]
+        if not (
+            dateline.date.first.day and printed[-1] in ",，" and text[dateline.start - 1 : dateline.start].isspace()
+        ):
+            continue
+        stops = list(_STOP.finditer(text, max(0, dateline.start - _MAX_INNER_CHARS), dateline.start))
+        if not stops or any(char.isspace() for char in printed):
+            continue
+        start, title = stops[-1].end(), text[stops[-1].end() : dateline.start]
+        if _MIN_TITLE_CHARS <= len(fold(title)) <= _MAX_TITLE_CHARS and not any(mark in title for mark in "；;"):
+            yield start, start + len(title.rstrip())
+
+
 def _may_begin(body: Body, i: int) -> bool:
     before = body.lines[i - 1] if i else None
     return before is None or ends_sentence(before.text) or _is_name(before) or before.heading > 0
 
 
 def _is_dated_title(body: Body, head: Head, i: int) -> bool:
-    if not head.dated or not 6 <= len(head.folded) <= 70:
+    if not head.dated or not _MIN_TITLE_CHARS <= len(head.folded) <= _MAX_TITLE_CHARS:
         return False
     text = "".join(body.stream.text_between(Place(i, 0), head.end))
     if any(mark in text for mark in "。；;") or text.rstrip()[-1] in "，,：:、":

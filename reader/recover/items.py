@@ -19,10 +19,12 @@ from reader.recover.side_by_side import entries_on_line
 
 _DECIMAL_NUMBER = re.compile(r"\s*+\d{1,2}\s?[.．]\s?\d{1,2}(?!\d)")
 _ENTRY_NUMBER = re.compile(
-    r"\s*+(?:[Nn][Oo]\.?\s*|№\s*)?[（(\[【]?\s*+(?P<number>\d{1,3})(?!\d)\s*[）)\]】.．、:：]?\s*(?=\D)"
+    r"\s*+(?:[Nn][Oo]\.?\s*|№\s*)?[（(\[【]?\s*+(?P<number>\d{1,3})(?!\d)\s*"
+    r"(?:[）)\]】、:：]\s*|[.．]\s+|[.．](?=(?:19|20)\d\d年)|[.．]?\s*(?=\D))"
 )
 _BULLET = re.compile(r"[-*+•▪◦·●]\s+(?=[^\s\d])")
 _SYMBOL = re.compile(r"(?P<symbol>[^\w\s“‘《〈（(【〔\[『「\"'.…])\s*(?=\w|[“‘《〈（(\[【])")
+_SET_APART = re.compile(r"\s*([•▪·●○◆◇■□►▶➢★☆])\s*(?:\1.*|\S.*\1\s*)")
 _MAX_GROUP = 4
 _MIN_WRAPPED_CHARS = 10
 """A line of a contents that is wrapped is longer than a name."""
@@ -115,11 +117,23 @@ def without_bullets(lines: Sequence[Line]) -> list[Line]:
     if not entries:
         counts = Counter(match["symbol"] for _, match in opened if match)
         bullets = {symbol for symbol, count in counts.items() if count >= MIN_ENTRIES and count * 2 > len(lines)}
-    marks = [match if match and match["symbol"] in bullets else _BULLET.match(line.text) for line, match in opened]
+    marks = [
+        None
+        if is_between_symbols(line.text)
+        else match
+        if match and match["symbol"] in bullets
+        else _BULLET.match(line.text)
+        for line, match in opened
+    ]
     return [
         replace(line, text=line.text[mark.end() :], bullet=True) if mark else line
         for line, mark in zip(lines, marks, strict=True)
     ]
+
+
+def is_between_symbols(text: str) -> bool:
+    """Return whether a symbol on both sides of a line, or several before it, set it apart: no bullet."""
+    return _SET_APART.fullmatch(text) is not None
 
 
 def _is_numbered_entry(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reader.model import EntryKind
 from reader.recover.contents import is_contents_heading
 from reader.recover.evidence import Body
-from reader.recover.items import Item, without_bullets
+from reader.recover.items import Item, is_between_symbols, without_bullets
 from reader.recover.lines import Line
 from reader.recover.listing_titles import title_variants
 from reader.recover.numbers import Number, counted, number_of
@@ -102,7 +102,7 @@ def _with_figure(text: str, number: Number | None, value: int, body: Body) -> Nu
 
 def _row(line: Line, number: Number | None) -> _Row:
     if number is None:
-        bullet = _BULLET_MARK.match(line.text)
+        bullet = None if is_between_symbols(line.text) else _BULLET_MARK.match(line.text)
         title = line.text[bullet.end() :] if bullet else line.text
         return _Row(line, title, title, f"{_BULLET}{line.indent}" if line.bullet or bullet else "", 0)
     return _Row(line, line.text, line.text if number.is_title else line.text[number.end :], number.kind, number.value)

@@ -121,7 +121,7 @@ def _with_listed_parts(items: Sequence[Item]) -> list[Item]:
         end = start
         while end < len(items) and _is_ordinal(items[end], end - start):
             end += 1
-        alone = end == len(items) or items[end].is_name
+        alone = end == len(items) or items[end].is_name or not items[start - 1].is_name
         names = [i for i in range(start, end) if items[i].is_name]
         if end - start >= 2 and start and alone and names and same_mark == len(names):
             for i in names:

@@ -110,6 +110,14 @@ def test_a_title_that_is_listed_twice_does_not_end_contents_without_pages():
     assert [title for title, _ in entries(f"内容提要\n{counted}\n\n{body}")] == titles
 
 
+@pytest.mark.parametrize("number", ["{}、", "（{}）", "{}．", "{}. "])
+def test_a_number_before_a_title_that_begins_with_a_year_is_taken_off(number):
+    titles = [*TITLES, "2031年全市重点项目名单公布"]
+    shown = "\n".join(f"{number.format(i)}{title}......{i}" for i, title in enumerate(titles, start=1))
+    body = "\n\n".join(f"{title} 6月{day}日，{TEXT}" for day, title in enumerate(titles, start=1))
+    assert entries(f"目录\n{shown}\n\n{body}") == list(zip(titles, range(1, 7), strict=True))
+
+
 def test_names_of_editors_around_the_contents_are_no_entries():
     text = f"目录\n{listed(range(1, 6))}\n主编：李四\n电话：12345678\n\n{BODY}"
     assert entries(text) == EXPECTED

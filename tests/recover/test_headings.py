@@ -33,6 +33,20 @@ def test_dated_titles_are_articles_of_a_bulletin_that_lost_its_contents():
     assert issue.meta.month == 6
 
 
+def test_a_title_that_ran_together_with_the_text_before_it_is_found_behind_the_full_stop():
+    names = [*TITLES, "青禾县举办渔家文化节", "沈砚舟调研粮食收购"]
+    texts = [f"{title} 6月{day}日，{TEXT}" for day, title in enumerate(names, start=1)]
+    issue = issue_of(f"{texts[0]}\n\n{texts[1]} {texts[2]}\n\n{texts[3]}{texts[4]}\n")
+    assert [article.title for article in issue.articles] == names
+    assert [article.paragraphs for article in issue.articles] == [(text.split(" ", 1)[1],) for text in texts]
+
+
+def test_a_date_behind_a_full_stop_that_no_space_sets_off_begins_no_article():
+    later = "会议提出，到6月30日，各项任务要全部完成。市有关部门在6月28日，先行作出安排。"
+    body = "\n\n".join(f"{title} 6月{day}日，{TEXT}{later}" for day, title in enumerate(TITLES, start=1))
+    assert [article.title for article in issue_of(body).articles] == TITLES
+
+
 def test_anything_else_is_one_article_under_its_first_line():
     issue = issue_of(f"云川市概况\n{TEXT}\n{TEXT}\n")
     assert [(article.title, article.paragraphs) for article in issue.articles] == [("云川市概况", (TEXT, TEXT))]

@@ -104,6 +104,21 @@ def test_the_parts_of_a_report_may_be_listed_without_pages():
     assert [article.title for article in issue.articles] == ["政府工作报告", *NAMES]
 
 
+def test_the_parts_of_a_report_may_be_listed_where_there_are_no_sections():
+    text = (
+        "目录\n\n（1）政府工作报告\n一、过去一年工作回顾\n二、今年主要目标任务\n"
+        + "\n".join(f"（{number}）{name}" for number, name in enumerate(NAMES, 2))
+        + "\n\n\n政府工作报告\n\n各位代表：\n\n一、过去一年工作回顾\n\n"
+        + f"{TEXT}\n\n二、今年主要目标任务\n\n{TEXT}\n\n"
+        + "\n\n".join(f"{title} {text}" for title, text in RIGHT_LINES)
+    )
+    issue = issue_of(text)
+    assert [(entry.kind, entry.title) for entry in issue.toc] == [
+        (EntryKind.ARTICLE, title) for title in ("政府工作报告", *NAMES)
+    ]
+    assert [part.title for part in issue.toc[0].children] == ["一、过去一年工作回顾", "二、今年主要目标任务"]
+
+
 RIGHT_LINES = list(zip(NAMES, TEXTS, strict=True))
 
 

@@ -140,3 +140,15 @@ def test_lines_of_code_that_come_back_are_no_contents():
         f"## 第{n}讲\n\n{code if n in (2, 3) else ''}这一讲的内容很长，要慢慢看，看完再做题。\n\n" for n in range(1, 12)
     )
     assert issue_of(text).meta.kind is IssueKind.DOCUMENT
+
+
+@pytest.mark.parametrize("name", ["◆◆◆ {} ◆◆◆", "★{}★", "● {} ●"])
+def test_a_name_between_symbols_is_no_entry_of_a_list_with_bullets(name):
+    listed = f"{name.format('时政')}\n- {TITLES[0]}\n- {TITLES[1]}\n{name.format('社会')}\n- {TITLES[2]}\n"
+    texts = [f"{title}\n\n{text}" for title, text in zip(TITLES[:3], TEXTS[:3], strict=True)]
+    issue = issue_of(f"目录\n{listed}\n\n时政\n\n{texts[0]}\n\n{texts[1]}\n\n社会\n\n{texts[2]}\n")
+    assert [(entry.title, entry.kind) for entry in issue.toc] == [
+        ("时政", EntryKind.SECTION),
+        ("社会", EntryKind.SECTION),
+    ]
+    assert [article.section for article in issue.articles] == ["时政", "时政", "社会"]
