@@ -49,6 +49,8 @@ SHOTS = (
     Shot("search-zh-1920", "search", size=LARGE),
     Shot("main-dark-en-1920", "reading", "dark", "en", LARGE),
     Shot("findings-zh", "findings"),
+    Shot("original-dark-zh", "original", "dark"),
+    Shot("holdings-zh", "holdings"),
     Shot("tags-en", "tags", "light", "en"),
     Shot("import-zh", "import"),
     Shot("welcome-zh", "welcome"),
@@ -136,9 +138,27 @@ def show_search(controller: Controller, window: MainWindow) -> None:
 
 
 def show_findings(controller: Controller, window: MainWindow) -> None:
-    """Show what is doubtful in an issue."""
+    """Work through what is doubtful: contents and body differ."""
     show_reading(controller, window)
-    window.left.choose("findings")
+    window.actions_of["show_findings"].trigger()
+    wait(window.findings.model.count)
+    model = window.findings.model
+    rows = [row for row in range(model.rowCount()) if (one := model.finding(row)) and one.code == "title-differs"]
+    window.findings.list.stand_on(rows[0])
+    window.findings.open_row(window.findings.list.currentIndex())
+
+
+def show_original(controller: Controller, window: MainWindow) -> None:
+    """Show the original beside what was recovered from it."""
+    show_reading(controller, window)
+    settle()
+    window.actions_of["show_original"].trigger()
+
+
+def show_holdings(controller: Controller, window: MainWindow) -> None:
+    """Show which months are held."""
+    show_reading(controller, window)
+    window.actions_of["show_holdings"].trigger()
 
 
 def show_tags(controller: Controller, window: MainWindow) -> None:
@@ -162,6 +182,8 @@ VIEWS: dict[str, Callable[[Controller, MainWindow], None]] = {
     "issue": show_issue,
     "search": show_search,
     "findings": show_findings,
+    "original": show_original,
+    "holdings": show_holdings,
     "tags": show_tags,
     "import": show_import,
     "welcome": show_welcome,
