@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-_LEFT_PX, _RIGHT_PX = 12, 2
+_LEFT_PX, _RIGHT_PX = 12, 0
 
 
 class LeftColumn(QWidget):
