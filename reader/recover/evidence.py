@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reader.recover.datelines import NEWS_LEAD_END, Dateline, dateline_at, datelines_in
@@ -29,22 +31,27 @@ class Whole:
     """The lines of a body by their whole folded text."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._first: dict[str, int] = {}
-        self._all: dict[str, list[int]] = {}
-        """Of the texts that stand on several lines."""
+        self._lines = lines
+        by_char: dict[str, array[int]] = {}
         for i, line in enumerate(lines):
-            first = self._first.setdefault(line.folded, i) if line.folded else i
-            if first != i:
-                self._all.setdefault(line.folded, [first]).append(i)
+            if line.folded:
+                by_char.setdefault(line.folded[0], array("I")).append(i)
+        self._order: array[int] = array("I")
+        """The lines sorted by their text: a table of a million texts would take far more room."""
+        for char in sorted(by_char):
+            self._order.extend(sorted(by_char.pop(char), key=self._text))
+
+    def _text(self, line: int) -> str:
+        return self._lines[line].folded
 
     def __contains__(self, folded: str) -> bool:
-        return folded in self._first
+        at = bisect_left(self._order, folded, key=self._text)
+        return at < len(self._order) and self._text(self._order[at]) == folded
 
     def get(self, folded: str, default: Sequence[int] = ()) -> Sequence[int]:
         """Return the lines with this text, in order."""
-        if folded in self._all:
-            return self._all[folded]
-        return (self._first[folded],) if folded in self._first else default
+        first = bisect_left(self._order, folded, key=self._text)
+        return self._order[first : bisect_right(self._order, folded, lo=first, key=self._text)] or default
 
 
 class Body:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -83,6 +84,8 @@ def _lines(source: Sequence[SourceLine], *, skip: bool) -> list[Line]:
             page_break = True
             continue
         folded = fold(line.text)
+        if folded == line.text:
+            folded = line.text  # one string instead of two: a text may have a million lines
         lines.append(
             Line(
                 line.number, line.text, folded, line.heading, line.bold_until, line.bullet, line.indent, gap, page_break
@@ -98,6 +101,8 @@ def _edges(source: Sequence[SourceLine]) -> dict[int, int]:
     By number of the line: 1 for the first, -1 for the last of a page, 0 for those amid a page.
     """
     found: dict[int, int] = {}
+    if not any(line.page_of_file for line in source):
+        return found
     pages = itertools.groupby((line for line in source if line.text), key=lambda line: line.page_of_file)
     for page, group in pages:
         lines = list(group)
@@ -113,22 +118,20 @@ def _without_digits(text: str) -> str:
 
 def _running_headers(source: Sequence[SourceLine]) -> frozenset[int]:
     """Return the positions of the lines that come again and again, but for their digits, at page breaks."""
-    text_at = [at for at, line in enumerate(source) if line.text]
+    text_at = array("I", (at for at, line in enumerate(source) if line.text))
     text_lines = [source[at] for at in text_at]
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(text_lines):
-        if _may_be_header(line):
-            places[_without_digits(line.text)].append(i)
+    marks = bytearray(is_page_mark(line.text) for line in text_lines)
+    places = _places(text_lines, marks)
     found = set()
     for key, at in places.items():
         if len(key) < 2:
             continue
-        touching = sum(_touches_page_mark(text_lines, i) for i in at)
+        touching = sum(_touches_page_mark(marks, i) for i in at)
         if touching == len(at) and (len(at) > 1 or _ISSUE_NUMBER.search(narrow(text_lines[at[0]].text))):
             found.add(key)
         if len(at) < _MIN_REPEATS:
             continue
-        beside_break = sum(_beside_page_break(text_lines, i) for i in at)
+        beside_break = sum(_beside_page_break(text_lines, marks, i) for i in at)
         if beside_break * 3 >= len(at) * 2 and beside_break >= _MIN_REPEATS:
             found.add(key)
         if _may_be_pages([text_lines[i].text for i in at], key):
@@ -137,6 +140,21 @@ def _running_headers(source: Sequence[SourceLine]) -> frozenset[int]:
                 found.add(key)
     edges = _edges(source)
     return frozenset(text_at[i] for key in found for i in _headers_among(places[key], text_lines, edges))
+
+
+def _places(lines: Sequence[SourceLine], marks: Sequence[int]) -> dict[str, list[int]]:
+    """Return where short lines stand, by their text without digits: those that come again or touch a page mark.
+
+    Most lines of a long text are neither; of them nothing is kept.
+    """
+    hashes = array("q", (hash(_without_digits(line.text)) if _may_be_header(line) else 0 for line in lines))
+    again = {a for a, b in itertools.pairwise(sorted(hashes)) if a == b}
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        is_wanted = hashes[i] in again or _touches_page_mark(marks, i)
+        if is_wanted and not marks[i] and _may_be_header(line):
+            places[_without_digits(line.text)].append(i)
+    return places
 
 
 def _headers_among(at: Sequence[int], lines: Sequence[SourceLine], edges: Mapping[int, int]) -> Iterator[int]:
@@ -155,20 +173,20 @@ def _headers_among(at: Sequence[int], lines: Sequence[SourceLine], edges: Mappin
 
 
 def _may_be_header(line: SourceLine) -> bool:
-    """Return whether a line is short, no sentence and no page mark; the first of a page may be as long as a title."""
+    """Return whether a line is short and no sentence; the first of a page may be as long as a title."""
     most = 2 * _MAX_HEADER_CHARS if line.starts_page else _MAX_HEADER_CHARS
-    return len(line.text) <= most and not ends_sentence(line.text) and not is_page_mark(line.text)
+    return len(line.text) <= most and not ends_sentence(line.text)
 
 
-def _touches_page_mark(lines: Sequence[SourceLine], i: int) -> bool:
-    return any(0 <= j < len(lines) and is_page_mark(lines[j].text) for j in (i - 1, i + 1))
+def _touches_page_mark(marks: Sequence[int], i: int) -> bool:
+    return (i > 0 and bool(marks[i - 1])) or (i + 1 < len(marks) and bool(marks[i + 1]))
 
 
-def _beside_page_break(lines: Sequence[SourceLine], i: int) -> bool:
+def _beside_page_break(lines: Sequence[SourceLine], marks: Sequence[int], i: int) -> bool:
     """Return whether the line stands at a form feed or next to a page number, one other line between at most."""
     if lines[i].starts_page or (i + 1 < len(lines) and lines[i + 1].starts_page):
         return True
-    return any(is_page_mark(lines[j].text) for j in range(max(0, i - 2), min(len(lines), i + 3)) if j != i)
+    return any(marks[j] for j in range(max(0, i - 2), min(len(lines), i + 3)) if j != i)
 
 
 def _may_be_pages(texts: Sequence[str], key: str) -> bool:

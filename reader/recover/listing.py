@@ -73,7 +73,7 @@ def find_listing(lines: Sequence[Line], paged: range) -> Listing | None:
     if paged and _has_pages(lines[paged.start : paged.stop]):
         return None
     keys = [_key(line) for line in lines]
-    joined = joined_lines(lines)
+    joined = joined_lines(lines, keys)
     keys = with_variants(lines, keys, joined)
     again = {key: joined[key] for key in keys if key in joined}
     found = _found(lines, keys, again)
@@ -128,6 +128,8 @@ def _returns(keys: Sequence[str], again: Mapping[str, int]) -> list[_Return]:
 
 def _opened(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
     """Return for each title the last line that it opens."""
+    if all(len(key) < _MIN_OPENING_CHARS for key in keys):
+        return {}
     heads = sorted((fold(bare_title(line.text[: _MAX_KEY_CHARS * 2])), i) for i, line in enumerate(lines))
     texts = [text for text, _ in heads]
     found: dict[str, int] = {}

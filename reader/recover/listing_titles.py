@@ -28,8 +28,15 @@ def title_variants(text: str) -> Iterator[str]:
             yield match["title"]
 
 
-def joined_lines(lines: Sequence[Line]) -> dict[str, int]:
-    """Return the texts of two or three short lines that follow each other, folded, each with the last it begins at."""
+def joined_lines(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
+    """Return the texts of two or three short lines that follow each other, folded, each with the last it begins at.
+
+    Only those that are a key of a line or what may be its title.
+    """
+    wanted = set(keys)
+    for key, line in zip(keys, lines, strict=True):
+        if key:
+            wanted.update(map(fold, title_variants(bare_title(line.text))))
     found: dict[str, int] = {}
     for i in range(len(lines)):
         text = ""
@@ -37,7 +44,7 @@ def joined_lines(lines: Sequence[Line]) -> dict[str, int]:
             if len(line.text) > _MAX_LINE_CHARS or ends_sentence(line.text):
                 break
             text += line.folded
-            if text != lines[i].folded:
+            if text != lines[i].folded and text in wanted:
                 found[text] = i
     return found
 

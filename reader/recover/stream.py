@@ -70,7 +70,7 @@ class Stream:
     def inner_starts(self, title: str) -> list[int]:
         """Return the offsets where the folded ``title`` begins behind a full stop inside a line, in order."""
         if self._inner is None:
-            inner = [at for number, line in enumerate(self.lines) for at in self._behind_stops(number, line.text)]
+            inner = (at for number, line in enumerate(self.lines) for at in self._behind_stops(number, line.text))
             self._inner = self._by_text(inner)
         return self._beginning_with(title, self._inner)
 
@@ -84,8 +84,16 @@ class Stream:
 
     def _by_text(self, offsets: Iterable[int]) -> array[int]:
         """Return offsets that rise, each once, sorted by what stands there."""
-        once = dict.fromkeys(offsets)
-        return array("I", sorted(once, key=lambda at: self.text[at : at + _KEY_CHARS]))
+        by_char: dict[str, array[int]] = {}
+        last = -1
+        for at in offsets:
+            if at != last:
+                by_char.setdefault(self.text[at : at + 1], array("I")).append(at)
+            last = at
+        found = array("I")
+        for char in sorted(by_char):  # one after another, so that few keys are held at a time
+            found.extend(sorted(by_char.pop(char), key=lambda at: self.text[at : at + _KEY_CHARS]))
+        return found
 
     def _beginning_with(self, title: str, starts: Sequence[int]) -> list[int]:
         key = title[:_KEY_CHARS]
