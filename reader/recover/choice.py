@@ -12,6 +12,7 @@ from reader.recover.lines import Line
 _MIN_DATED = 3
 _FEW_DATED = 8
 _HEAD_CHARS = 120
+_OPEN = ("（", "(", "【", "[")
 _FEW_MISFITS = 20
 """A list is sure when less than one of so many texts does not fit."""
 _CLEARLY = 0.1
@@ -42,8 +43,14 @@ def has_dates(lines: Sequence[Line], titles: int) -> bool:
 
 
 def _is_dated(issue: RecoveredIssue) -> bool:
-    dated = sum(article.date is not None for article in issue.articles)
+    dated = sum(article.date is not None or _is_below_date(article) for article in issue.articles)
     return dated >= _MIN_DATED and dated * 2 >= len(issue.articles)
+
+
+def _is_below_date(article: RecoveredArticle) -> bool:
+    """Return whether a date in brackets opens the text: ``（6月3日）``."""
+    text = article.paragraphs[0][:_HEAD_CHARS] if article.paragraphs else ""
+    return text[:1] in _OPEN and any(dateline.is_sure and dateline.start <= 2 for dateline in datelines_in(text))
 
 
 def is_sure(listed: RecoveredIssue) -> bool:

@@ -98,6 +98,8 @@ def _dated_titles(body: Body) -> list[_Mark]:
 
 
 def _title(body: Body, start: Place, end: Place) -> _Mark:
+    if end.char > 1 and body.lines[end.line].text[end.char - 1] in "（([【":
+        end = replace(end, char=end.char - 1)
     title = tidy("".join(body.stream.text_between(start, end)))
     return _Mark(_item(title, body.lines[start.line], is_name=False), start, end)
 

@@ -25,6 +25,7 @@ _ENTRY_NUMBER = re.compile(
 _BULLET = re.compile(r"[-*+•▪◦·●]\s+(?=[^\s\d])")
 _SYMBOL = re.compile(r"(?P<symbol>[^\w\s“‘《〈（(【〔\[『「\"'.…])\s*(?=\w|[“‘《〈（(\[【])")
 _SET_APART = re.compile(r"\s*([•▪·●○◆◇■□►▶➢★☆])\s*(?:\1.*|\S.*\1\s*)")
+_FEW = 8
 _MAX_GROUP = 4
 _MIN_WRAPPED_CHARS = 10
 """A line of a contents that is wrapped is longer than a name."""
@@ -114,20 +115,16 @@ def without_bullets(lines: Sequence[Line]) -> list[Line]:
     counts = Counter(match["symbol"] for line, match in opened if match and _is_numbered_entry(line.text))
     entries = sum(_is_numbered_entry(line.text) for line in lines)
     bullets = {symbol for symbol, count in counts.items() if count >= MIN_ENTRIES and count * 4 > entries}
-    if not entries:
-        counts = Counter(match["symbol"] for _, match in opened if match)
-        bullets = {symbol for symbol, count in counts.items() if count >= MIN_ENTRIES and count * 2 > len(lines)}
-    marks = [
-        None
-        if is_between_symbols(line.text)
-        else match
-        if match and match["symbol"] in bullets
-        else _BULLET.match(line.text)
-        for line, match in opened
+    usual = Counter(match["symbol"] for _, match in opened if match)
+    if not entries or entries * _FEW < max(usual.values(), default=0):
+        titles = sum(bare_page(line.text) is None for line in lines)
+        bullets = {symbol for symbol, count in usual.items() if count >= MIN_ENTRIES and count * 2 > titles}
+    marked = [
+        (line, match if match and match["symbol"] in bullets else _BULLET.match(line.text)) for line, match in opened
     ]
     return [
-        replace(line, text=line.text[mark.end() :], bullet=True) if mark else line
-        for line, mark in zip(lines, marks, strict=True)
+        replace(line, text=line.text[mark.end() :], bullet=True) if mark and not is_between_symbols(line.text) else line
+        for line, mark in marked
     ]
 
 
@@ -170,7 +167,7 @@ def _entry_numbers(texts: Sequence[tuple[Line, str]]) -> dict[int, int]:
     if sum(_DECIMAL_NUMBER.match(narrow(text)) is not None for _, text in texts) >= MIN_ENTRIES:
         return {}
     numbered = [(i, match) for i, (_, text) in enumerate(texts) if (match := _ENTRY_NUMBER.match(text))]
-    with_page = [i for i, (_, text) in enumerate(texts) if split_page(text) is not None and bare_page(text) is None]
+    with_page = [i for i, (_, text) in enumerate(texts) if bare_page(text) is not None or split_page(text) is not None]
     values = [0, *(int(match["number"]) for _, match in numbered)]
     counting = [
         (i, match)

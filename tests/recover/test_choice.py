@@ -24,3 +24,10 @@ def test_contents_without_pages_over_dated_texts_are_those_of_a_bulletin():
     ]
     assert [article.title for article in issue.articles] == list(NAMES)
     assert all(article.toc_title == article.title for article in issue.articles)
+
+
+def test_texts_under_dates_in_brackets_are_those_of_a_bulletin():
+    wrapped = document("（6月3日）").replace("会议对下一步", "会议对\n下一步").replace("注重实效，", "注重实效，\n")
+    issue = issue_of(wrapped)
+    assert [article.title for article in issue.articles] == list(NAMES)
+    assert all(article.paragraphs[0].startswith("（6月3日）") for article in issue.articles)

@@ -110,6 +110,12 @@ def test_a_title_that_is_listed_twice_does_not_end_contents_without_pages():
     assert [title for title, _ in entries(f"内容提要\n{counted}\n\n{body}")] == titles
 
 
+@pytest.mark.parametrize("page", ["\n.....{}", "\n{}"])
+def test_numbers_behind_a_bullet_are_taken_off_where_pages_have_lines_of_their_own(page):
+    shown = "\n".join(f"—（{i}）{title}{page.format(i)}" for i, title in enumerate(TITLES, start=1))
+    assert [title for title, _ in entries(f"目录\n{shown}\n\n{BODY}")] == TITLES
+
+
 @pytest.mark.parametrize("number", ["{}、", "（{}）", "{}．", "{}. "])
 def test_a_number_before_a_title_that_begins_with_a_year_is_taken_off(number):
     titles = [*TITLES, "2031年全市重点项目名单公布"]

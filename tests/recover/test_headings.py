@@ -41,6 +41,13 @@ def test_a_title_that_ran_together_with_the_text_before_it_is_found_behind_the_f
     assert [article.paragraphs for article in issue.articles] == [(text.split(" ", 1)[1],) for text in texts]
 
 
+def test_the_bracket_before_a_date_belongs_to_the_text():
+    body = "\n\n".join(f"{title}（6月{day}日）{TEXT}" for day, title in enumerate(TITLES, start=1))
+    issue = issue_of(body)
+    assert [article.title for article in issue.articles] == TITLES
+    assert issue.articles[0].paragraphs == (f"（6月1日）{TEXT}",)
+
+
 def test_a_date_behind_a_full_stop_that_no_space_sets_off_begins_no_article():
     later = "会议提出，到6月30日，各项任务要全部完成。市有关部门在6月28日，先行作出安排。"
     body = "\n\n".join(f"{title} 6月{day}日，{TEXT}{later}" for day, title in enumerate(TITLES, start=1))
