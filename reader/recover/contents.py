@@ -192,7 +192,8 @@ def _step_back(
 
 
 def _name_key(line: Line) -> str:
-    return fold(name_and_mark(line.text)[0])
+    key = fold(name_and_mark(line.text)[0])
+    return line.folded if key == line.folded else key
 
 
 def _densest_run(lines: Sequence[Line], splits: Sequence[PageSplit | None]) -> Region | None:

@@ -112,6 +112,7 @@ def _key(line: Line) -> str:
     if len(line.folded) > _MAX_KEY_CHARS or is_prose(line):
         return ""
     key = fold(bare_title(line.text))
+    key = line.folded if key == line.folded else key
     return key if len(key) >= _MIN_KEY_CHARS and not key.isdigit() else ""
 
 
