@@ -87,7 +87,7 @@ class ImportDetails(QWidget):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.recognise = QPushButton(self)
+        self.recognise = QPushButton(self.tr("Read its text with {engine}").format(engine="OCR"), self)
         self.recognise.setObjectName("import_recognise")
         self.recognise.setProperty("look", "button")
         self.recognise.setAutoDefault(False)
