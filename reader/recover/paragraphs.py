@@ -77,8 +77,8 @@ class Join:
 
 def measure_layout(lines: Sequence[Line]) -> Layout:
     """Return how the lines of a body are set."""
-    close = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0 and not b.heading]
-    open_ended = [a for a, _ in close if not ends_sentence(a.text) and len(a.text) >= 12]
+    close = (a for a, b in itertools.pairwise(lines) if b.gap == 0 and not b.heading)
+    open_ended = [line for line in close if len(line.text) >= 12 and not ends_sentence(line.text)]
     spaced = sum(len(_COLUMN_SPACE.findall(line.text)) for line in lines)
     characters = sum(len(line.text) for line in lines)
     has_column_spaces = spaced * 45 > characters
@@ -98,7 +98,7 @@ _COLUMN_SPACE = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”》）,.;
 def join_paragraphs(
     pieces: Sequence[Piece], layout: Layout, apart: frozenset[int] = frozenset()
 ) -> tuple[tuple[str, ...], list[Join], list[int]]:
-    """Return the paragraphs, the joins that were made, and for each paragraph the number of its first line.
+    """Return the paragraphs, the joins made across a gap, and for each paragraph the number of its first line.
 
     Args:
         pieces: In reading order.
@@ -114,7 +114,8 @@ def join_paragraphs(
         known_apart = bool(apart) and before is not None and {before.line.number, piece.line.number} & apart
         if before is not None and not known_apart and not _breaks(before, piece, layout):
             join = _join(join_all(gathered[-1][-_JOIN_CHARS:]), text, piece)
-            joins.append(join)
+            if join.across_gap:
+                joins.append(join)
             gathered[-1].append(text[1:] if _repeats_date(join) else text)
         else:
             gathered.append([text])
