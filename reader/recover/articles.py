@@ -14,7 +14,7 @@ from reader.recover.evidence import Body
 from reader.recover.heads import Head
 from reader.recover.lines import Line
 from reader.recover.paragraphs import Join, Layout, Piece, join_paragraphs
-from reader.recover.shapes import ends_sentence, fold, is_letter_spaced, join_all, narrow, tidy
+from reader.recover.shapes import CJK, ends_sentence, fold, is_letter_spaced, join_all, narrow, tidy
 from reader.recover.stream import Place, number_end
 from reader.recover.tree import Node
 
@@ -25,6 +25,7 @@ _MAX_TITLE_CHARS = 70
 _MIN_FRONT_PROSE = 60
 _MIN_TEXT_CHARS = 30
 """Behind a title that no date follows."""
+_STRAY_SPACE = re.compile(f"[{CJK}][ ][{CJK}]")
 _NO_TITLE_END = re.compile(
     r"(?:[，,。；;：:、]|截至|截止|自|从|于|在|至|到|今年|去年|当年|同年|本|每年|年|将|定于|计划|预计)$"
 )
@@ -150,7 +151,10 @@ def _apart(match: Match, starts: Sequence[_Start]) -> bool:
 
 
 def _title_style(body: Body, starts: Sequence[_Start]) -> Counter[str]:
-    """Return how titles are set: ``spaced`` or ``tight`` before their date, ``alone``, ``bold``, ``heading``."""
+    """Return how titles are set: ``spaced`` or ``tight`` before their date, ``alone``, ``bold``, ``heading``.
+
+    ``stray`` counts those below which words are parted at odd places.
+    """
     style: Counter[str] = Counter()
     for start in starts:
         line = body.lines[start.start.line]
@@ -163,6 +167,7 @@ def _title_style(body: Body, starts: Sequence[_Start]) -> Counter[str]:
         style["tight"] += bool(rest.strip()) and not rest[0].isspace()
         style["numbered"] += start.start.char > 0 and number_end(line) > 0
         style["colon"] += rest[:1] in ("：", ":")
+        style["stray"] += _STRAY_SPACE.search(rest[1:]) is not None
         style["undated"] += bool(rest.strip()) and dateline_at(rest.lstrip("：: ")) is None
         style["all"] += 1
     return style
@@ -236,7 +241,7 @@ def _is_spaced_off(body: Body, head: Head, text: str, style: Counter[str]) -> bo
     """Return whether a title without a date ends at a space between words, as most titles of the body do."""
     line = body.lines[head.end.line].text
     rest = line[head.end.char :].strip()
-    usual = style["undated"] * 3 > style["all"] * 2 and style["spaced"] * 3 > style["all"] * 2
+    usual = min(style["undated"], style["spaced"]) * 3 > style["all"] * 2 and style["stray"] * 4 <= style["all"]
     words = bool(rest) and not (text.rstrip()[-1:] + rest[:1]).isascii() and not text.rstrip()[-1].isdigit()
     return usual and words and not rest[0].isdigit() and len(rest) >= _MIN_TEXT_CHARS and "，" not in text
 

@@ -25,6 +25,8 @@ MIN_ENTRIES = 3
 _PROSE_CHARS = 70
 _TWO_ENTRIES = re.compile(r".*\S\s{1,8}(?P<first>\d{1,3})\s{1,8}(?=[^\s\d]).*\S\s{1,8}(?P<second>\d{1,3})\s*")
 """Two entries that were run together, without a leader."""
+_INNER_PAGE = re.compile(r"(?:[.·…]{3}|\t)\s*\d{1,3}(?:\s{2}|\t)")
+"""A leader and a page inside a line: the second entry may be wrapped."""
 _MAX_TWO_CHARS = 300
 _MAX_STEP = 3
 """Pages from one entry to the next."""
@@ -82,7 +84,10 @@ def _is_prose(line: Line, split: PageSplit | None) -> bool:
 
 def _is_two_entries(text: str) -> bool:
     """Return whether a line holds two titles with their pages, the second not far behind the first."""
-    match = _TWO_ENTRIES.fullmatch(narrow(text[:_MAX_TWO_CHARS]))
+    plain = narrow(text[:_MAX_TWO_CHARS])
+    if _INNER_PAGE.search(plain):
+        return True
+    match = _TWO_ENTRIES.fullmatch(plain)
     return match is not None and int(match["second"]) - int(match["first"]) in range(_MAX_STEP + 1)
 
 

@@ -28,9 +28,16 @@ def _parted(text: str, body: Body) -> list[str]:
         left, right = text[: match.end()].rstrip(), text[match.end() :].lstrip()
         if _is_title(left, body):
             rest = _parted(right, body)
-            if _is_title(rest[0], body):
+            if _is_title(rest[0], body) or (split_page(left) is not None and _opens_title(rest[0], body)):
                 return [left, *rest]
     return [text]
+
+
+def _opens_title(text: str, body: Body) -> bool:
+    """Return whether a text is the first half of a title, the other half of which stands on the next line."""
+    number = _NUMBER.match(text)
+    folded = fold(text[number.end() :] if number else text)
+    return len(folded) >= _MIN_CHARS and bool(body.stream.title_starts(folded))
 
 
 def _is_title(text: str, body: Body) -> bool:

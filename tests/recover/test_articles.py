@@ -103,3 +103,11 @@ def test_a_colon_behind_a_title_that_contents_and_body_spell_differently_is_no_p
     body = [f"{title}：6月{day}日，{TEXT}" for day, title in enumerate(TITLES, start=1)]
     issue = bulletin(body, LISTED.replace(TITLES[1], "望湖区修善临水老街"))
     assert [article.title for article in issue.articles] == TITLES
+
+
+def test_odd_spaces_in_texts_without_dates_begin_no_article():
+    text = "有关部门作了部署，要求把 各项工作做在前面，做得更细更实，把任务落到每一个人。"
+    cut = "各县区先后来到龙门实 验室总部基地和望湖区产业园了解建设情况并就下一步工作提出意见和建议要求。"
+    body = [f"{title} {text}" for title in TITLES]
+    issue = bulletin([body[0], cut, *body[1:]])
+    assert [article.title for article in issue.articles] == TITLES

@@ -51,6 +51,16 @@ def test_two_long_entries_on_one_line_do_not_end_the_contents():
     assert entries(f"目录\n{text}\n\n{body}") == list(zip(titles, range(1, 6), strict=True))
 
 
+def test_an_entry_that_is_wrapped_behind_another_does_not_end_the_contents():
+    titles = [
+        title + "并对今后一个时期的重点任务和保障措施作出全面安排部署要求各单位各部门切实抓好落实" for title in TITLES
+    ]
+    shown = [f"{title}.....\t{page}" for page, title in enumerate(titles, start=1)]
+    body = "\n\n".join(f"{title}\n\n6月{day}日，{TEXT}" for day, title in enumerate(titles, start=1))
+    text = "\n".join([*shown[:2], f"{shown[2]}\t{shown[3][:34]}\n\n{shown[3][34:]}", shown[4]])
+    assert [title for title, _ in entries(f"目录\n{text}\n\n{body}")] == titles
+
+
 def test_contents_at_the_end_are_found():
     assert entries(f"{BODY}\n\n{listed(range(1, 6))}") == EXPECTED
 
