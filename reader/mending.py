@@ -23,7 +23,7 @@ from reader.model import (
     quote_article,
     quote_point,
 )
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from reader.store import Catalogue
 
 log = logging.getLogger(__name__)

@@ -25,7 +25,7 @@ from reader.importing.values import (
 from reader.importing.workers import Previewers, Work, core_count
 from reader.model import Mend, Progress, RecoveredIssue, SetIssue, SourceText, no_progress
 from reader.recover import match_articles
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from reader.sources import load
 from reader.store import Catalogue, Originals
 

@@ -1,7 +1,9 @@
 """ROOM 2: a source text to a recovered issue; pure functions, no files, no clock, no Qt.
 
-lines -> contents -> items -> tree -> align -> articles -> paragraphs, each a module; ``evidence`` answers what the body
-says.
+A bulletin: lines -> contents -> items -> tree -> align -> articles -> paragraphs, each a module; ``evidence`` answers
+what the body says, ``choice`` decides which reading fits. What is read in another way has a package of its own:
+``newspaper`` (no contents), ``listing`` (contents without pages), ``book`` (chapters by their numbers). ``mending``
+applies what people corrected to what was recovered.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.model import RecoveredIssue, SourceText
-from reader.recover.book import find_book, recover_book
+from reader.recover.book.page_labels import with_labelled_pages
+from reader.recover.book.recovering import find_book, recover_book
 from reader.recover.bulletin import recover_bulletin
 from reader.recover.choice import has_dates, is_sure, likelier, likelier_dated
 from reader.recover.confidence import with_doubts
@@ -19,11 +22,10 @@ from reader.recover.given import Given
 from reader.recover.headings import is_dated, recover_headings
 from reader.recover.likeness import FEW_TITLES, issue_keys, match_articles, text_likeness, title_likeness
 from reader.recover.lines import readable_lines
-from reader.recover.listed import recover_listed
-from reader.recover.listing import find_listing
-from reader.recover.newspaper import MAX_REPEATED_LINES, is_newspaper, recover_newspaper
+from reader.recover.listing.finding import find_listing
+from reader.recover.listing.recovering import recover_listed
+from reader.recover.newspaper.recovering import MAX_REPEATED_LINES, is_newspaper, recover_newspaper
 from reader.recover.page_gaps import find_page_gaps
-from reader.recover.page_labels import with_labelled_pages
 from reader.recover.series import with_series
 
 __all__ = ["FEW_TITLES", "issue_keys", "match_articles", "recover_issue", "text_likeness", "title_likeness"]

@@ -4,7 +4,7 @@ import pytest
 
 from reader.model import RecoveredIssue, SourceLine, SourceText
 from reader.recover import recover_issue
-from reader.recover.book import find_book
+from reader.recover.book.recovering import find_book
 from reader.sources import read_source
 from tests.recover.texts import lines_of
 from tests.sources.making import PdfPage, Placed, pdf

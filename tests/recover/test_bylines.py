@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.recover.bylines import Signed, is_byline, is_note, signed
+from reader.recover.newspaper.bylines import Signed, is_byline, is_note, signed
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from reader.model import (
     quote_article,
     quote_point,
 )
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from tests.factories import make_article, make_issue
 
 ISSUE = make_issue(6, findings=())

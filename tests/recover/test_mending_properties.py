@@ -26,7 +26,7 @@ from reader.model import (
     quote_article,
     quote_point,
 )
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from tests.factories import make_article, make_issue, make_toc
 
 Choice = tuple[int, int, int, int]

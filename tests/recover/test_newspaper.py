@@ -7,7 +7,7 @@ import pytest
 
 from reader.model import IssueKind
 from reader.recover import recover_issue
-from reader.recover.newspaper import is_newspaper
+from reader.recover.newspaper.recovering import is_newspaper
 from reader.sources import read_source
 from tests.recover.texts import issue_of, lines_of
 

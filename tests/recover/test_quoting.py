@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model import ArticleQuote, PointQuote, quote_article, quote_point
-from reader.recover.quoting import Points, find_article
+from reader.recover.mending.quoting import Points, find_article
 from tests.factories import make_article, make_articles
 
 ARTICLES = make_articles(6)

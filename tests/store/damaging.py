@@ -32,7 +32,7 @@ from reader.model import (
     quote_point,
 )
 from reader.recover import match_articles
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from reader.store import Catalogue, Originals
 from tests.factories import make_issue, make_source, source_of
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.errors import MendError
 from reader.model import Article, Mend, Merge, Retitle, SetIssue, Split, quote_article, quote_point
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from reader.store import Catalogue
 
 

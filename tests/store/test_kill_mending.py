@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from reader.store import Catalogue, Originals
 from tests.factories import make_issue, source_of
 from tests.store.test_kill import ROOT

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.errors import MendError
 from reader.model import Article, ContentsNode, IssueId, RecoveredArticle, RecoveredIssue
 from reader.recover import match_articles
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from reader.store import Catalogue
 from reader.store.rows import as_recovered
 from tests.factories import make_source

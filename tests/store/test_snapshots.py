@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import EntryKind, RecoveredIssue, Retitle, SetIssue, TocEntry, quote_article
-from reader.recover.mending import mend_issue
+from reader.recover.mending.mending import mend_issue
 from reader.store.snapshots import snapshot_from, snapshot_text
 from tests.factories import make_issue
 

@@ -207,7 +207,7 @@ def test_reasons_do_not_repeat_the_sentence_they_end(reason: str, shown: str) ->
 def test_every_finding_that_can_be_made_has_a_sentence_and_a_name() -> None:
     made = re.compile(r'Finding\(\s*Severity\.\w+,\s*"([a-z-]+)"')
     rooms = Path(messages.__file__).parents[1]
-    codes = {code for room in ("recover", "sources", "store") for path in (rooms / room).glob("*.py")
+    codes = {code for room in ("recover", "sources", "store") for path in (rooms / room).rglob("*.py")
              for code in made.findall(path.read_text(encoding="utf-8"))}  # fmt: skip
     assert len(codes) > 10
     assert codes <= set(messages.FINDING_SENTENCES)

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.recover.bylines import clean_byline, is_byline, is_note
-from reader.recover.columns import Fragment
 from reader.recover.lines import Line
+from reader.recover.newspaper.bylines import clean_byline, is_byline, is_note
+from reader.recover.newspaper.columns import Fragment
+from reader.recover.newspaper.words import Topics, Words
 from reader.recover.shapes import ends_sentence
-from reader.recover.words import Topics, Words
 
 _MAX_OPEN = 10
 """Stories before the last that a fragment may go on with."""

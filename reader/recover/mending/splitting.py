@@ -10,10 +10,10 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 
 from reader.model import EntryKind, MendTrouble, Origin, PointQuote, RecoveredArticle, TocEntry
-from reader.recover.dates_by_hand import date_of
-from reader.recover.draft import Draft, Node, NoPlaceError, Slot
-from reader.recover.moving import names_above
-from reader.recover.quoting import Points
+from reader.recover.mending.dates import date_of
+from reader.recover.mending.draft import Draft, Node, NoPlaceError, Slot
+from reader.recover.mending.moving import names_above
+from reader.recover.mending.quoting import Points
 from reader.recover.shapes import fold, join_all
 
 _SAME_TITLE = 0.9

@@ -11,7 +11,7 @@ from reader.recover.contents import is_contents_heading
 from reader.recover.evidence import Body
 from reader.recover.items import Item, is_between_symbols, without_bullets
 from reader.recover.lines import Line
-from reader.recover.listing_titles import title_variants
+from reader.recover.listing.titles import title_variants
 from reader.recover.numbers import Number, counted, number_of
 from reader.recover.shapes import fold, join_pieces, name_and_mark, tidy
 from reader.recover.tree import Node

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from reader.model import ArticleDate, IssueMeta, MendTrouble, RecoveredArticle, SetIssue
 from reader.recover.datelines import Dateline, dateline_at, datelines_in
-from reader.recover.draft import Draft, NoPlaceError
 from reader.recover.issue_date import with_years
+from reader.recover.mending.draft import Draft, NoPlaceError
 
 BY_HAND = "set by hand"
 """Evidence of a year or month that the user set."""

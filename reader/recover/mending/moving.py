@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import EntryKind, TocEntry
-from reader.recover.draft import Draft, Node, Slot
+from reader.recover.mending.draft import Draft, Node, Slot
 from reader.recover.shapes import fold
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from reader.recover.contents import is_contents_heading
 from reader.recover.lines import Line
-from reader.recover.listing_titles import joined_lines, with_variants
+from reader.recover.listing.titles import joined_lines, with_variants
 from reader.recover.numbers import bare_title, number_of
 from reader.recover.pages import bare_page, rising, split_page
 from reader.recover.shapes import fold, name_and_mark

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.recover.bylines import is_byline, is_note, is_picture_mark, opens_byline, opens_news, signed
 from reader.recover.lines import Line
+from reader.recover.newspaper.bylines import is_byline, is_note, is_picture_mark, opens_byline, opens_news, signed
+from reader.recover.newspaper.words import Words
 from reader.recover.shapes import CJK, ends_sentence, narrow
-from reader.recover.words import Words
 
 _MAX_HEADLINE_CHARS = 60
 _MAX_PLAIN_HEADLINE_CHARS = 45

@@ -15,9 +15,9 @@ from reader.recover.contents import MIN_ENTRIES, is_contents_heading
 from reader.recover.evidence import Body
 from reader.recover.given import Given
 from reader.recover.lines import Line
-from reader.recover.listing import Listing
-from reader.recover.listing_align import TitleStyle, align_listed, is_top
-from reader.recover.listing_items import read_listing
+from reader.recover.listing.align import TitleStyle, align_listed, is_top
+from reader.recover.listing.finding import Listing
+from reader.recover.listing.items import read_listing
 from reader.recover.numbers import bare_title
 from reader.recover.shapes import ends_sentence, fold
 from reader.recover.tree import Node

@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from reader.model import IssueKind, RecoveredIssue
 from reader.recover.align import align
-from reader.recover.book_levels import INDENT, BookEntry, book_nodes
+from reader.recover.book.levels import INDENT, BookEntry, book_nodes
 from reader.recover.bulletin import assemble
 from reader.recover.contents import Region, is_contents_heading
 from reader.recover.evidence import Body

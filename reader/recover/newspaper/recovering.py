@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import EntryKind, Finding, IssueKind, IssueMeta, RecoveredArticle, RecoveredIssue, TocEntry
-from reader.recover import bylines, findings
+from reader.recover import findings
 from reader.recover.bulletin import date_findings, with_given
-from reader.recover.columns import fragments
 from reader.recover.given import Given
 from reader.recover.issue_date import find_issue_date
 from reader.recover.lines import Line
-from reader.recover.page_confidence import SUBTITLE, page_confidence
+from reader.recover.newspaper import bylines
+from reader.recover.newspaper.columns import fragments
+from reader.recover.newspaper.confidence import SUBTITLE, page_confidence
+from reader.recover.newspaper.stories import Page, Story, put_together
+from reader.recover.newspaper.words import Words
 from reader.recover.shapes import CJK, ends_sentence, join_all, tidy, unspaced, without_wrap_spaces
-from reader.recover.stories import Page, Story, put_together
-from reader.recover.words import Words
 
 _GAP = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _MIN_HEADLINE_CHARS = 7

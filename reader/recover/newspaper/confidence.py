@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.model import RecoveredArticle
-from reader.recover.bylines import is_byline, opens_news
 from reader.recover.lines import Line
+from reader.recover.newspaper.bylines import is_byline, opens_news
+from reader.recover.newspaper.stories import Page, Story
 from reader.recover.shapes import ends_sentence, fold, tidy, unspaced
-from reader.recover.stories import Page, Story
 
 SUBTITLE = re.compile(r"\s*+(?:——|—|--|-|―|─)?\s*+(?:访|訪|记|記|专访|——)\S|\s*+(?:——|—|--|-|―|─)\s*+\S")
 """How a line begins that stands below a headline and belongs to it."""

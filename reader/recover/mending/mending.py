@@ -28,11 +28,11 @@ from reader.model import (
     Severity,
     Split,
 )
-from reader.recover.dates_by_hand import set_issue
-from reader.recover.draft import Doubt, Draft, NoPlaceError, Slot, freeze, thaw
-from reader.recover.moving import move
-from reader.recover.quoting import find_article
-from reader.recover.splitting import join_paragraphs, merge, part_paragraph, split
+from reader.recover.mending.dates import set_issue
+from reader.recover.mending.draft import Doubt, Draft, NoPlaceError, Slot, freeze, thaw
+from reader.recover.mending.moving import move
+from reader.recover.mending.quoting import find_article
+from reader.recover.mending.splitting import join_paragraphs, merge, part_paragraph, split
 
 
 def mend_issue(recovered: RecoveredIssue, mends: Sequence[Mend]) -> MendedIssue:

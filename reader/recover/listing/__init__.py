@@ -1,0 +1,1 @@
+"""A document that begins or ends with a list of titles without pages."""

@@ -1,0 +1,1 @@
+"""What people mended, applied to what was recovered."""

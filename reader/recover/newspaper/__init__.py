@@ -1,0 +1,1 @@
+"""A newspaper page: fragments of columns put back together under their headlines."""
