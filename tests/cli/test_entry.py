@@ -288,6 +288,7 @@ def test_ctrl_c_ends_a_process_without_a_traceback() -> None:
     script = (
         "import signal, sys, reader.cli.searching as s\n"
         "from reader.cli import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # who started the tests may ignore it\n"
         "s.make_searchable = lambda library: signal.raise_signal(signal.SIGINT)\n"
         "sys.exit(main(['search', '林场']))\n"
     )
