@@ -138,8 +138,7 @@ def _opened(lines: Sequence[Line], keys: Sequence[str]) -> dict[str, int]:
         if len(key) < _MIN_OPENING_CHARS or key in found:
             continue
         at = bisect_left(texts, key)
-        those = itertools.takewhile(lambda one, key=key: one[0].startswith(key), heads[at : at + _MAX_OPENED])  # type: ignore[misc]
-        found[key] = max((i for _, i in those), default=-1)
+        found[key] = max((i for text, i in heads[at : at + _MAX_OPENED] if text.startswith(key)), default=-1)
     return found
 
 

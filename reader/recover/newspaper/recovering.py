@@ -212,7 +212,7 @@ def _headline(story: Story) -> tuple[str | None, str, str | None]:
         title = heads[0] if story.second_half is None else heads[0] + tidy(story.second_half)
         return None, title, None
     main = [i for i, text in enumerate(heads) if not SUBTITLE.match(text) and not text.endswith((":", "："))]
-    long = [i for i in main if len(text := heads[i]) >= _MIN_HEADLINE_CHARS and text]
+    long = [i for i in main if len(heads[i]) >= _MIN_HEADLINE_CHARS]
     at = (long or main or [0])[-1]
     if story.heads[at].heading and long:
         top = min(story.heads[i].heading or 9 for i in long)
