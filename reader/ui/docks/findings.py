@@ -19,6 +19,7 @@ from reader.ui.docks.finding_delegate import FindingDelegate
 from reader.ui.docks.finding_head import FindingsHead
 from reader.ui.docks.finding_panel_answers import FindingAnswers
 from reader.ui.docks.finding_place import Pointed, paragraph_at, place_of
+from reader.ui.docks.scoped_panel import ScopedPanel
 from reader.ui.lists import QuietList
 from reader.ui.messages import finding_message, line_text
 from reader.ui.models.findings_model import FindingKey, FindingRow, FindingsModel, finding_key
@@ -57,7 +58,7 @@ def _entry_without_text(stored: StoredFinding, nodes: tuple[ContentsNode, ...]) 
     return next((node.id for node in nodes if node.article_id is None and node.title == title), None)
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(ScopedPanel):
     """Findings by severity, gravest first, and the answers to the one that is chosen."""
 
     pointed = Signal(object)
@@ -70,12 +71,9 @@ class FindingsPanel(QWidget):
     """Another finding is chosen, or none: what can be answered is another."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session, parent)
         self.setObjectName("findings_panel")
         self.setAccessibleName(self.tr("Findings"))
-        self._session = session
-        self._task: Task | None = None
-        self._shown_issue: IssueId | None = None
         self._wants_list = False
         self._wanted: list[FindingKey] = []
         self._stored: set[FindingKey] = set()
@@ -107,14 +105,10 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def _connect(self) -> None:
-        session = self._session
-        for signal in (session.library_changed, session.article_opened, session.issue_opened, session.entry_opened):
-            signal.connect(self._follow)
-        session.library_changed.connect(self.refresh)
-        session.issue_changed.connect(self.refresh)
-        session.mender.finding_decided.connect(self._take_for_settled)
-        session.mender.finding_returned.connect(self._take_for_open)
-        session.mender.mended.connect(self._note_stored)
+        self._follow_session()
+        self._session.mender.finding_decided.connect(self._take_for_settled)
+        self._session.mender.finding_returned.connect(self._take_for_open)
+        self._session.mender.mended.connect(self._note_stored)
         self.list.entered_row.connect(self.open_row)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_answers())
         self.answers.answered.connect(self._answer)
@@ -127,20 +121,10 @@ class FindingsPanel(QWidget):
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
-    def _follow(self, *_: object) -> None:
-        if self.this_button.isChecked() and self._session.current_issue != self._shown_issue:
-            self.refresh()
+    def _show_none(self) -> None:
+        self._show(())
 
-    def refresh(self) -> None:
-        """Read the findings again."""
-        if self._task is not None:
-            self._task.abandon()
-        everything = self.all_button.isChecked()
-        issue_id = None if everything else self._session.current_issue
-        self._shown_issue = issue_id
-        if issue_id is None and not everything:
-            self._show(())
-            return
+    def _read(self, issue_id: IssueId | None) -> Task:
         library, stored = self._session.library, frozenset(self._stored)
 
         def show(rows: tuple[FindingRow, ...]) -> None:
@@ -150,7 +134,7 @@ class FindingsPanel(QWidget):
                 self._go_to(self.list.currentIndex())
             self._goes_back = False
 
-        self._task = self._session.tasks.read(
+        return self._session.tasks.read(
             self,
             lambda progress: read_findings(library, issue_id, progress),
             done=show,

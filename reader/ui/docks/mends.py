@@ -33,6 +33,7 @@ from reader.library import Library
 from reader.model import IssueId, Progress, SetIssue, StoredMend
 from reader.ui.docks.finding_panel_answers import Foot, KeyButton
 from reader.ui.docks.mend_place import place_of_mend
+from reader.ui.docks.scoped_panel import ScopedPanel
 from reader.ui.docks.tag_delegates import paint_ground
 from reader.ui.icons import icon
 from reader.ui.lists import QuietList
@@ -72,7 +73,7 @@ def _moment(at: datetime.datetime) -> str:
     return at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-class MendsPanel(QWidget):
+class MendsPanel(ScopedPanel):
     """The list of mends, and what can be done with the one that is chosen."""
 
     pointed = Signal(object)
@@ -81,13 +82,10 @@ class MendsPanel(QWidget):
     """How many mends are listed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session, parent)
         self.setObjectName("mends_panel")
         self.setAccessibleName(self.tr("Mends"))
         self.setStyleSheet(_STYLE)
-        self._session = session
-        self._task: Task | None = None
-        self._shown_issue: IssueId | None = None
         self.model = MendsModel(self)
         self._delegate = MendDelegate(self)
         self.list = QuietList(self.tr("Mends"), self.model, self._delegate, self)
@@ -137,11 +135,7 @@ class MendsPanel(QWidget):
         return button
 
     def _connect(self) -> None:
-        session = self._session
-        for signal in (session.library_changed, session.article_opened, session.issue_opened, session.entry_opened):
-            signal.connect(self._follow)
-        session.library_changed.connect(self.refresh)
-        session.issue_changed.connect(self.refresh)
+        self._follow_session()
         self._scope.buttonToggled.connect(lambda _, on: self.refresh() if on else None)
         self.settled_button.toggled.connect(self._show_settled)
         self.list.entered_row.connect(self.open_row)
@@ -154,22 +148,12 @@ class MendsPanel(QWidget):
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
-    def _follow(self, *_: object) -> None:
-        if self.this_button.isChecked() and self._session.current_issue != self._shown_issue:
-            self.refresh()
+    def _show_none(self) -> None:
+        self._show(())
 
-    def refresh(self) -> None:
-        """Read the mends again."""
-        if self._task is not None:
-            self._task.abandon()
-        everything = self.all_button.isChecked()
-        issue_id = None if everything else self._session.current_issue
-        self._shown_issue = issue_id
-        if issue_id is None and not everything:
-            self._show(())
-            return
+    def _read(self, issue_id: IssueId | None) -> Task:
         library = self._session.library
-        self._task = self._session.tasks.read(
+        return self._session.tasks.read(
             self,
             lambda progress: read_mends(library, issue_id, progress),
             done=self._show,
