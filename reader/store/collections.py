@@ -22,6 +22,7 @@ from reader.store.collection_tree import insert_tree
 from reader.store.fields import number, text
 from reader.store.keys import as_key
 from reader.store.parts import row_id
+from reader.store.rewriting import SUPERSEDED
 from reader.store.rows import (
     ARTICLE_COLUMNS,
     FILE_COLUMNS,
@@ -266,12 +267,12 @@ def _show_superseded(connection: sqlite3.Connection, issue_id: IssueId, total: i
     )
     sentence = "The newer text of this issue does not have this article; it was kept because it is tagged."
     found = [
-        (article_id, Finding(Severity.NOTE, "article-superseded", sentence, facts=(("title", title), ("tags", names))))
+        (article_id, Finding(Severity.NOTE, SUPERSEDED, sentence, facts=(("title", title), ("tags", names))))
         for article_id, title, names in read_rows(
             lambda row: (number(row, "id"), text(row, "title"), text(row, "names")), rows
         )
     ]
-    more = _more(Severity.NOTE, "article-superseded", total - len(found))
+    more = _more(Severity.NOTE, SUPERSEDED, total - len(found))
     _insert_findings(connection, issue_id, [*found, *more])
 
 

@@ -23,6 +23,7 @@ from reader.model import (
     Mend,
     MendedIssue,
     MendId,
+    MendTrouble,
     Origin,
     RecoveredArticle,
     RecoveredIssue,
@@ -84,7 +85,7 @@ def add_mend(connection: sqlite3.Connection, issue_id: IssueId, mend: Mend, appl
     if trouble is not None:
         raise MendError(trouble)
     if after.recovered == before.recovered:
-        raise MendError("no-change")
+        raise MendError(MendTrouble.NO_CHANGE)
     if not stored:
         keep_recovery(connection, issue_id, recovered)
     mend_id = _insert_mend(connection, issue_id, mend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reader.model import ArticleId, EntryKind, Finding, IssueId, RecoveredIssue, TocEntry
 from reader.store.fields import number, number_or_none, parsed, text
@@ -49,8 +50,8 @@ def recovery_in_rows(connection: sqlite3.Connection, issue_id: IssueId) -> Recov
     select = "SELECT * FROM articles WHERE issue_id = ? AND superseded = 0 ORDER BY position"
     articles = read_rows(to_article, connection.execute(select, key))
     places = {article.id: place for place, article in enumerate(articles)}
-    select = "SELECT * FROM articles WHERE issue_id = ? AND superseded <> 0"
-    older = {article.id for article in read_rows(to_article, connection.execute(select, key))}
+    select = "SELECT id FROM articles WHERE issue_id = ? AND superseded <> 0"
+    older = set(read_rows(lambda row: number(row, "id"), connection.execute(select, key)))
     rows = connection.execute(
         "SELECT findings.*, NULL AS article_position FROM findings WHERE issue_id = ? AND code <> ? ORDER BY id",
         (issue_id, SUPERSEDED),
@@ -62,15 +63,7 @@ def recovery_in_rows(connection: sqlite3.Connection, issue_id: IssueId) -> Recov
 
 
 def _placed(finding: Finding, article_id: ArticleId | None, places: Mapping[ArticleId, int]) -> Finding:
-    return Finding(
-        finding.severity,
-        finding.code,
-        finding.message,
-        finding.line,
-        _place(article_id, places),
-        finding.facts,
-        finding.settled,
-    )
+    return replace(finding, article=_place(article_id, places))
 
 
 def _place(article_id: int | None, places: Mapping[ArticleId, int]) -> int | None:

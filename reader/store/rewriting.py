@@ -97,10 +97,8 @@ def to_held(row: sqlite3.Row) -> HeldArticle:
     return HeldArticle(to_article(row), absorbed_by, text_or_none(row, "origin"))
 
 
-def rewrite_rows(
-    connection: sqlite3.Connection, issue_id: IssueId, held: Sequence[HeldArticle], plan: Plan
-) -> list[ArticleId]:
-    """Make the rows of an issue say what a plan says and return the numbers of its articles; tags stay.
+def rewrite_rows(connection: sqlite3.Connection, issue_id: IssueId, held: Sequence[HeldArticle], plan: Plan) -> None:
+    """Make the rows of an issue say what a plan says; tags stay.
 
     Of the rows that are left over those without a tag are deleted, when the text is a new one; the others stand after
     the articles of the plan, absorbed ones last.
@@ -128,7 +126,6 @@ def rewrite_rows(
     if plan.is_new_text:
         findings += _superseded_findings(connection, stay, len(ids))
     insert_findings(connection, issue_id, findings, [*ids, *stay])
-    return ids
 
 
 def _make_room(

@@ -141,11 +141,7 @@ def _date_order(date: ArticleDate) -> int:
     return (date.first.year or 0) * 10_000 + date.first.month * 100 + (date.first.day or 0)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _json(value: object) -> str:
-    return _encode(value)
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 # --- out of the tables -----------------------------------------------------------------------------------------------
