@@ -52,10 +52,11 @@ def recover_issue(
     given = Given(source.name, year, month)
     book = find_book(lines)
     region = find_contents(lines)
-    listing = find_listing(lines, range(region.start, region.end) if region is not None else range(0))
+    paged = range(region.start, region.end) if region is not None else range(0)
+    listing = find_listing(lines, paged) if book is None else None
     if listing is not None and listing.titles <= MAX_REPEATED_LINES and is_newspaper(lines):
         listing = None
-    listed = recover_listed(lines, listing, given) if listing is not None and book is None else None
+    listed = recover_listed(lines, listing, given) if listing is not None else None
     if book is not None:
         recovered = recover_book(lines, book, given)
         if region is not None and has_dates(lines, len(book.nodes)):

@@ -12,15 +12,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from reader.recover.similar import FEW, LEAST, MIN_CHARS, limit_without
 from reader.recover.stream import Place, Stream
 
-LEAST = 0.8
-"""Likeness below which two texts are not alike."""
 MAX_TITLE_LINES = 3
-_MIN_CHARS = 4
-"""Below, two similar texts need not share a pair."""
-_FEW = (4, 8)
-"""Of the rarest pairs a text with one misread character has one of four, with two misread characters one of eight."""
 _MAX_LOOKED_AT = 400
 """Places of pairs looked at for one text; a text made of nothing but frequent pairs is compared with those."""
 
@@ -45,9 +40,7 @@ class Head:
 class Heads:
     """The heads of the lines of a body, in its order; made line by line.
 
-    Two texts of n and m characters with a likeness c share at least ``(n + m)(1.5c - 1) - 1`` pairs: of the c(n + m)/2
-    characters in common each stands beside the next, unless one of the other characters stands between them. And m is
-    at least ``nc / (2 - c)``.
+    The likest are found by shared pairs of characters, as ``Similar`` does.
     """
 
     def __init__(self, stream: Stream) -> None:
@@ -110,17 +103,17 @@ class Heads:
 
     def _likeness(self, text: str) -> float:
         size = len(text)
-        if size < _MIN_CHARS:
+        if size < MIN_CHARS:
             return self._best(text, range(min(len(self._first), _MAX_LOOKED_AT)))
         having = self._having(text)
         needed = -(-2 * size // 3)
         best, done, left = 0.0, 0, _MAX_LOOKED_AT
-        for count in (*(few for few in _FEW if few < needed), needed):
+        for count in (*(few for few in FEW if few < needed), needed):
             places = list(itertools.islice(itertools.chain.from_iterable(having[done:count]), left))
             if places:
                 best = max(best, self._best(text, self._lines_at(places)))
             done, left = count, left - len(places)
-            if best >= _limit_without(count, size) or not left:
+            if best >= limit_without(count, size) or not left:
                 break
         return best
 
@@ -173,9 +166,3 @@ class Heads:
 
 
 _NOWHERE: array[int] = array("I")
-
-
-def _limit_without(count: int, size: int) -> float:
-    """Return how like a text of ``size`` another can be that has none of ``count`` of its pairs."""
-    share = (size - count) / size
-    return (2 + 2 * share) / (3 + share)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 LEAST = 0.8
-_MIN_CHARS = 4
+MIN_CHARS = 4
 """Below, two similar texts need not share a pair."""
-_FEW = (4, 8)
+FEW = (4, 8)
 """Of the rarest pairs a text with one misread character has one of four, with two misread characters one of eight."""
 
 
@@ -45,13 +45,13 @@ class Similar:
 
     def _likeness(self, text: str) -> float:
         size = len(text)
-        if size < _MIN_CHARS:
+        if size < MIN_CHARS:
             return self._best(text, self._texts)
         having = sorted((self._at.get(text[k : k + 2], []) for k in range(size - 1)), key=len)
         needed = -(-2 * size // 3)
-        for count in (*(few for few in _FEW if few < needed), needed):
+        for count in (*(few for few in FEW if few < needed), needed):
             best = self._best(text, self._chosen(having[:count]))
-            if best >= _limit_without(count, size):
+            if best >= limit_without(count, size):
                 break
         return best
 
@@ -67,7 +67,7 @@ class Similar:
         return best[1] / 100 if best else 0.0
 
 
-def _limit_without(count: int, size: int) -> float:
+def limit_without(count: int, size: int) -> float:
     """Return how like a text of ``size`` another can be that has none of ``count`` of its pairs."""
     share = (size - count) / size
     return (2 + 2 * share) / (3 + share)
