@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Put the caret where the new article begins. What follows it is set in ink.</source>
-        <translation>把光标放在新条目开始的地方；光标之后的深色文字归入新条目。</translation>
+        <translation>把光标放在新条目开始的地方；光标之后突出显示的文字归入新条目。</translation>
     </message>
     <message>
         <source>Put the caret where the new paragraph begins.</source>

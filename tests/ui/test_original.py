@@ -85,6 +85,14 @@ def test_another_article_of_the_issue_takes_the_mark_with_it(qtbot: QtBot, held:
     assert first.title not in marked(pane).replace(" ", "")
 
 
+def test_the_name_of_the_next_section_does_not_stand_out(qtbot: QtBot, held: Library, pane: OriginalPane) -> None:
+    found = articles(held, "source.txt")
+    names = {article.section for article in found} | {article.subsection for article in found}
+    for article in found:
+        open_article(qtbot, pane, article)
+        assert not names.intersection(line.replace(" ", "") for line in marked(pane).splitlines())
+
+
 def test_every_line_of_the_file_has_its_number(qtbot: QtBot, held: Library, pane: OriginalPane) -> None:
     article = articles(held, "odd.txt")[0]
     open_article(qtbot, pane, article)

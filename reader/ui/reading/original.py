@@ -47,8 +47,14 @@ class Original:
             if owner == article_id:
                 last = after[0] if after is not None else (self.lines[-1].number + 1 if self.lines else number + 1)
                 found += range(number, max(last, number + 1))
-        blank = {line.number for line in self.lines if not line.text.strip()}
-        return [number for number in found if number not in blank]
+        texts = {line.number: "".join(line.text.split()) for line in self.lines}
+        found = [number for number in found if texts.get(number)]
+        own = "".join(
+            "".join(block.text.split()) for one in self.articles if one.id == article_id for block in one.blocks()
+        )
+        while len(found) > 1 and texts[found[-1]] not in own:  # the name of the next section
+            found.pop()
+        return found
 
 
 def read_original(library: Library, issue_id: IssueId) -> Original:
