@@ -210,7 +210,7 @@ class HeldIssues:
         return Comparison(_size(recovered.articles, new), _size(held, stored))
 
 
-def _size(articles: Sequence[Article | RecoveredArticle], findings: Iterable[Finding]) -> TextSize:
+def _size(articles: Sequence[_AnyArticle], findings: Iterable[Finding]) -> TextSize:
     characters = sum(map(len, _paragraphs(articles)))
     return TextSize(len(articles), characters, sum(finding.severity is not Severity.NOTE for finding in findings))
 
@@ -219,7 +219,7 @@ def _present(articles: Iterable[Article]) -> list[Article]:
     return [article for article in articles if not article.superseded]
 
 
-def _paragraphs(articles: Iterable[Article | RecoveredArticle]) -> Iterator[str]:
+def _paragraphs(articles: Iterable[_AnyArticle]) -> Iterator[str]:
     for article in articles:
         yield from article.paragraphs
 
