@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from reader.recover.heads import Head
 from reader.recover.items import Item
 from reader.recover.lines import Line
 from reader.recover.shapes import (
-    CLOSING,
+    FULL_STOP,
     NUMBERING,
     NUMBERING_ORDER,
     ends_sentence,
@@ -38,7 +37,6 @@ _MIN_TITLE_CHARS, _MAX_TITLE_CHARS = 6, 70
 _MAX_INNER_CHARS = 100
 _MOSTLY = 8
 """Of ten."""
-_STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def _is_before_space(text: str, end: int) -> bool:
 
 def _inner_stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield where titles begin and end that stand inside a line, behind a full stop and before a date."""
-    if not _STOP.search(text):
+    if not FULL_STOP.search(text):
         return
     for dateline in datelines_in(text):
         printed = text[dateline.start : dateline.end]
@@ -133,7 +131,7 @@ def _inner_stretches(text: str) -> Iterator[tuple[int, int]]:
             dateline.date.first.day and printed[-1] in ",，" and text[dateline.start - 1 : dateline.start].isspace()
         ):
             continue
-        stops = list(_STOP.finditer(text, max(0, dateline.start - _MAX_INNER_CHARS), dateline.start))
+        stops = list(FULL_STOP.finditer(text, max(0, dateline.start - _MAX_INNER_CHARS), dateline.start))
         if not stops or any(char.isspace() for char in printed):
             continue
         start, title = stops[-1].end(), text[stops[-1].end() : dateline.start]

@@ -17,6 +17,8 @@ _CJK_GAP = re.compile(rf"(?<=[{CJK}，。、；：！？“”（）《》])[ \t
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
 _TERMINAL_END = re.compile(rf"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*(?:\s*[（(][^（()）]{{0,30}}[)）])?$")
 CHINESE_NUMERAL = "[一二三四五六七八九十百〇零○]+"
+FULL_STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
+"""The end of a sentence with what closes behind it and the space before the next."""
 NUMBERING = re.compile(
     rf"(?P<chapter>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[章编篇部辑](?:分)?\s*)"
     rf"|(?P<section>第\s*(?:{CHINESE_NUMERAL}|\d+)\s*[节条]\s*)"

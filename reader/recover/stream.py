@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.recover.lines import Line
-from reader.recover.shapes import CLOSING, NUMBERING, fold, fold_origins
+from reader.recover.shapes import CLOSING, FULL_STOP, NUMBERING, fold, fold_origins
 
 _TITLE_TAIL = CLOSING + "！？!?%％‰℃°"
 """Marks that folding drops and that still belong to the title before them."""
@@ -17,7 +17,6 @@ _QUOTES_END = "”’》〉」』"
 _KEY_CHARS = 32
 _MIN_ORIGINS, _MAX_ORIGINS = 64, 1_000_000
 """Characters whose places are kept; most are asked for line by line."""
-_STOP = re.compile(rf"[。！？][{re.escape(CLOSING)}]*\s*")
 _COUNT = re.compile(r"\d{1,3}\s+(?=\S)")
 """A bare number that counts the headings."""
 
@@ -76,7 +75,7 @@ class Stream:
 
     def _behind_stops(self, number: int, text: str) -> Iterator[int]:
         at, last = self.offsets[number], 0
-        for stop in _STOP.finditer(text):
+        for stop in FULL_STOP.finditer(text):
             at += len(fold(text[last : stop.end()]))
             last = stop.end()
             if last < len(text):
