@@ -2,9 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from reader.ui.docks.tag_delegates import paint_ground
+from reader.ui.theme import Tokens, tokens_of
+
+Index = QModelIndex | QPersistentModelIndex
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+
+
+def row_step(event: QEvent) -> int:
+    """Return how many rows a key pressed in the field above a list goes on in the list; 0: it is no such key."""
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return 0
+    return _STEPS.get(Qt.Key(event.key()), 0)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows of one height on their ground, without a mark of the focus."""
+
+    ROW = 29
+    """Pixels a row is high at least."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, max(self.ROW, option.fontMetrics.height() + 8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = tokens_of(option.palette)
+        painter.save()
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        paint_ground(painter, option, tokens)
+        self.paint_row(painter, option, index, tokens)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens) -> None:
+        """Draw the words of a row."""
+        raise NotImplementedError
 
 
 class WrappingList(QListView):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,22 +14,20 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.ui import pinyin
-from reader.ui.docks.tag_delegates import paint_ground
+from reader.ui.lists import Index, RowDelegate, row_step
 from reader.ui.marked_text import sized
 from reader.ui.notice import Notice
-from reader.ui.theme import tokens_of
+from reader.ui.theme import Tokens
 
 _ACTION_ROLE = Qt.ItemDataRole.UserRole + 1
 _KEYS_ROLE = Qt.ItemDataRole.UserRole + 2
 _MENU_ROLE = Qt.ItemDataRole.UserRole + 3
-_ROW = 31
 _SIDE = 16
 _SIZE = QSize(560, 420)
 _TOP = 64
@@ -143,12 +141,9 @@ class CommandPalette(QDialog):
             QTimer.singleShot(0, action, action.trigger)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self.field or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-        step = steps.get(Qt.Key(event.key()))
+        step = row_step(event) if watched is self.field else 0
         count = sum(self.model.item(row).isEnabled() for row in range(self.model.rowCount()))
-        if step is None or not count:
+        if not step or not count:
             return False
         row = self.list.currentIndex().row() + step
         row = max(0, min(row, count - 1)) if abs(step) > 1 else row % count
@@ -167,19 +162,12 @@ def _item(action: QAction, *, disabled: bool) -> QStandardItem:
     return item
 
 
-class _CommandDelegate(QStyledItemDelegate):
+class _CommandDelegate(RowDelegate):
     """A command, the menu it stands in, and its keys."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, max(_ROW, option.fontMetrics.height() + 8))
+    ROW = 31
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        tokens = tokens_of(option.palette)
-        painter.save()
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        paint_ground(painter, option, tokens)
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens) -> None:
         room: QRect = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
         painter.setFont(option.font)
@@ -193,4 +181,3 @@ class _CommandDelegate(QStyledItemDelegate):
         left = room.left() + option.fontMetrics.horizontalAdvance(str(index.data())) + 12
         menu = room.adjusted(left - room.left(), 1, 0, 1)
         painter.drawText(menu, middle | Qt.AlignmentFlag.AlignLeft, str(index.data(_MENU_ROLE) or ""))
-        painter.restore()

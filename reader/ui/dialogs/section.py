@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -21,17 +19,15 @@ from PySide6.QtWidgets import (
 from reader.model import ContentsNode, EntryId, EntryKind, section_path
 from reader.ui import pinyin
 from reader.ui.dialogs.mend_dialog import MendDialog
-from reader.ui.docks.tag_delegates import paint_ground
+from reader.ui.lists import Index, RowDelegate, row_step
 from reader.ui.marked_text import sized
-from reader.ui.theme import tokens_of
+from reader.ui.theme import Tokens
 
 _PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOTE_ROLE = Qt.ItemDataRole.UserRole + 2
-_ROW = 29
 _SIDE = 12
 _INDENT = 18
 _SIZE = QSize(460, 460)
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,30 +165,21 @@ class SectionDialog(MendDialog):
         self.ok_button.setEnabled(self.chosen is not None and (self._may_stay or self.chosen != self._current))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self.field or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = row_step(event) if watched is self.field else 0
         count = self.model.rowCount()
-        if step is None or not count:
+        if not step or not count:
             return False
         row = max(0, min(self.list.currentIndex().row() + step, count - 1))
         self.list.setCurrentIndex(self.model.index(row, 0))
         return True
 
 
-class _SectionDelegate(QStyledItemDelegate):
+class _SectionDelegate(RowDelegate):
     """A section, a subsection set in, and a note at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, max(_ROW, option.fontMetrics.height() + 8))
+    ROW = 29
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        tokens = tokens_of(option.palette)
-        painter.save()
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        paint_ground(painter, option, tokens)
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens) -> None:
         text = str(index.data())
         room: QRect = option.rect.adjusted(_SIDE + (_INDENT if text.startswith(" ") else 0), 0, -_SIDE, 0)
         note = str(index.data(_NOTE_ROLE) or "")
@@ -205,4 +192,3 @@ class _SectionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.middle if text.startswith(" ") else tokens.ink))
         words = option.fontMetrics.elidedText(text.strip(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.restore()
